@@ -1,0 +1,15 @@
+export type { Clock } from "./clock.ts";
+export { systemClock } from "./clock.ts";
+export { ERROR_SCHEMA, ScimError, type ScimType } from "./error.ts";
+export { randomIds, type IdSource } from "./ids.ts";
+export { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
+export { headerOf, type RequestHeaders, type ScimRequest, type ScimResponse } from "./request.ts";
+export type { ResourceMeta, ScimResource } from "./resource/scim-resource.ts";
+export { attribute, complexAttribute } from "./schema/attribute.ts";
+export type { Attribute, AttributeTraits, AttributeType, Schema } from "./schema/attribute.ts";
+export type { ResourceType, SchemaExtension } from "./schema/resource-type.ts";
+export { defaultResourceRules, defaultServiceRules } from "./service/rules.ts";
+export type { ResourceRules, ServiceRules, ValueRule, WritablePaths } from "./service/rules.ts";
+export type { ScimService, ScimServiceOptions, ServedResourceType } from "./service/scim-service.ts";
+export { createScimService } from "./service/scim-service.ts";
+export * from "./store/resource-store.ts";

@@ -1,0 +1,17 @@
+/** Any JSON value. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
+
+/** A JSON object. */
+export interface JsonObject {
+  [name: string]: JsonValue;
+}
+
+/**
+ * Tells a JSON object from arrays, null and primitives.
+ *
+ * @example
+ * isJsonObject({}); // true
+ */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,43 @@
+/** Header fields by lower-case name, as `node:http` hands them over. */
+export type RequestHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/**
+ * One SCIM request, free of any transport.
+ *
+ * @example
+ * const request: ScimRequest = {
+ *   method: "GET",
+ *   path: "/Users",
+ *   query: new URLSearchParams({ filter: 'userName eq "ada@example.com"' }),
+ *   headers: {},
+ * };
+ */
+export interface ScimRequest {
+  readonly method: string;
+  /** Below the SCIM base URL and percent-encoded as it came, e.g. `/Users/2819c223`. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: RequestHeaders;
+  /** JSON text as it came, or a value that is already parsed. */
+  readonly body?: unknown;
+  /** The SCIM base URL as the client addressed it, for `meta.location`; relative locations without it. */
+  readonly baseUrl?: string;
+}
+
+/** One SCIM response; the body is JSON text, ready to send. */
+export interface ScimResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/**
+ * Reads one header field, the first of several.
+ *
+ * @example
+ * headerOf({ "content-type": "application/scim+json" }, "content-type"); // "application/scim+json"
+ */
+export function headerOf(headers: RequestHeaders, name: Lowercase<string>): string | undefined {
+  const value = headers[name];
+  return typeof value === "object" ? value[0] : value;
+}

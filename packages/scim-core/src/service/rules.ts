@@ -1,0 +1,71 @@
+/** What a service provider does where the RFCs leave room, or where a real one departs from them. */
+export interface ServiceRules {
+  /** How `/Users` and `/users` compare in request paths. Default `sensitive`. */
+  readonly pathCase: "sensitive" | "insensitive";
+  /** Size of a page where a client asks for none, and the most it gets (RFC 7644 §3.4.2.4). Default 100 and 200. */
+  readonly page: { readonly default: number; readonly max: number };
+  /** Success status of PATCH: 200 with the resource or 204 without (RFC 7644 §3.5.2). Default 200. */
+  readonly patchStatus: 200 | 204;
+  /** Media types a request body may have. Default `application/scim+json` and `application/json`. */
+  readonly contentTypes: readonly string[];
+  /** Whether `/ServiceProviderConfig`, `/ResourceTypes` and `/Schemas` answer (RFC 7644 §4). Default `served`. */
+  readonly discovery: "served" | "absent";
+  /** Largest request body, in bytes; beyond it 413. Default 1 MiB. */
+  readonly maxBodyBytes: number;
+}
+
+/** The same for one resource type. */
+export interface ResourceRules {
+  /** Attribute paths a filter may name; anything else is 400 `invalidFilter`. Default `all`. */
+  readonly filterable: "all" | readonly string[];
+  /** Paths a resource must have a value at besides the schema's own, e.g. `emails[type eq "work"].value`. */
+  readonly required: readonly string[];
+  /** Paths whose value no two resources may share besides the schema's own. */
+  readonly unique: readonly string[];
+  /** What happens to an attribute of the RFC's own schemas that this provider does not declare. Default `drop`. */
+  readonly undeclared: "drop" | "store" | "refuse";
+  /** Paths PUT and PATCH may change; `others` says what happens to the rest. Default: all. */
+  readonly writable: { readonly put: WritablePaths; readonly patch: WritablePaths };
+  /** What a value must look like, by path. */
+  readonly values: readonly ValueRule[];
+  /** DELETE erases the resource, or sets `active` to false and keeps it. Default `erase`. */
+  readonly onDelete: "erase" | "deactivate";
+  /** Setting `active` to false keeps the resource, or erases it. Default `keep`. */
+  readonly onDeactivate: "keep" | "erase";
+  /** Paths of references that must name an existing resource (id in `value`), e.g. the manager. Default none. */
+  readonly checkedReferences: readonly string[];
+}
+
+/** Paths a method may change. */
+export type WritablePaths =
+  | "all"
+  | { readonly paths: readonly string[]; readonly others: "ignore" | "refuse" };
+
+/** A rule for the value at a path; refused with 400 `invalidValue`. */
+export type ValueRule =
+  | { readonly path: string; readonly must: "be-email" }
+  | { readonly path: string; readonly must: "have-domain"; readonly domains: readonly string[] }
+  | { readonly path: string; readonly must: "be-one-of"; readonly values: readonly string[] };
+
+/** The rules of RFC 7644 with no narrowing. */
+export const defaultServiceRules: ServiceRules = {
+  pathCase: "sensitive",
+  page: { default: 100, max: 200 },
+  patchStatus: 200,
+  contentTypes: ["application/scim+json", "application/json"],
+  discovery: "served",
+  maxBodyBytes: 1_048_576,
+};
+
+/** The rules of RFC 7643 and 7644 for a resource type with no narrowing. */
+export const defaultResourceRules: ResourceRules = {
+  filterable: "all",
+  required: [],
+  unique: [],
+  undeclared: "drop",
+  writable: { put: "all", patch: "all" },
+  values: [],
+  onDelete: "erase",
+  onDeactivate: "keep",
+  checkedReferences: [],
+};

@@ -1,0 +1,86 @@
+import type { ScimResource } from "../resource/scim-resource.ts";
+
+/**
+ * One resource as a store keeps it.
+ *
+ * `indexKeys` are computed above the store, normalised by the attribute's `caseExact`; a store only compares them,
+ * so that a database can keep them as columns.
+ */
+export interface StoreRecord {
+  /** The resource type's name, e.g. `User`. */
+  readonly resourceType: string;
+  readonly id: string;
+  /** 1 for a new resource, one more with each replacement. */
+  readonly version: number;
+  readonly resource: ScimResource;
+  /** The keys of this resource in each declared index; an index it has no value for is absent or empty. */
+  readonly indexKeys: Readonly<Record<string, readonly string[]>>;
+}
+
+/** An index a store keeps for a resource type; `name` is the attribute path it covers. */
+export interface IndexDefinition {
+  readonly resourceType: string;
+  readonly name: string;
+  /** Refuses a second resource with the same key. */
+  readonly unique: boolean;
+}
+
+/** What a scan looks for, and the part of the hits it returns. */
+export interface ScanQuery {
+  /** Every record passes without it. */
+  readonly matches?: (resource: ScimResource) => boolean;
+  /** 1-based position of the first record returned among the hits; 1 if absent. */
+  readonly startIndex?: number;
+  /** How many records to return at most; all of them if absent. */
+  readonly count?: number;
+}
+
+/** A page of records and how many there are in all. */
+export interface RecordPage {
+  readonly totalResults: number;
+  readonly records: readonly StoreRecord[];
+}
+
+/** Thrown by a store when a unique index already has the key of another record. */
+export class UniqueIndexError extends Error {
+  override readonly name = "UniqueIndexError";
+  readonly index: string;
+  readonly key: string;
+
+  constructor(index: string, key: string) {
+    super(`Index "${index}" already has the key "${key}".`);
+    this.index = index;
+    this.key = key;
+  }
+}
+
+/** Thrown by a store when a record has moved on from the version a writer read, or is gone. */
+export class VersionConflictError extends Error {
+  override readonly name = "VersionConflictError";
+
+  constructor(resourceType: string, id: string, expected: number) {
+    super(`${resourceType} "${id}" is no longer at version ${expected}.`);
+  }
+}
+
+/**
+ * Where resources live. Memory is the default; a database implements the same interface and passes the same suite.
+ *
+ * Every write is atomic: it happens whole or throws and changes nothing.
+ */
+export interface ResourceStore {
+  /** Reads one record. */
+  get(resourceType: string, id: string): Promise<StoreRecord | undefined>;
+  /** Reads the records with this key in a declared index, without a scan. */
+  find(resourceType: string, index: string, key: string): Promise<readonly StoreRecord[]>;
+  /** Walks all records of a type in the order of their creation. */
+  scan(resourceType: string, query?: ScanQuery): Promise<RecordPage>;
+  /** Adds a record. Throws {@link UniqueIndexError}. */
+  insert(record: StoreRecord): Promise<void>;
+  /** Replaces the record at `record.version - 1`. Throws {@link UniqueIndexError}, {@link VersionConflictError}. */
+  replace(record: StoreRecord): Promise<void>;
+  /** Removes a record; false where there was none. */
+  delete(resourceType: string, id: string): Promise<boolean>;
+  /** Removes everything. */
+  clear(): Promise<void>;
+}
