@@ -1,0 +1,31 @@
+/**
+ * One row of an application's attribute mapping (Graph `attributeMapping`; entra-client §2.5).
+ *
+ * `source` is an expression in Entra's mapping language: `[userPrincipalName]` for a direct mapping, `"value"` for
+ * a constant, or a function call such as `Switch([IsSoftDeleted], , "False", "True", "True", "False")`.
+ */
+export interface AttributeMapping {
+  readonly source: string;
+  /** Target attribute as Entra writes it, e.g. `emails[type eq "work"].value`. */
+  readonly target: string;
+  /** Position among the matching attributes, 1 first; absent for an attribute that does not match. */
+  readonly matchingPriority?: number;
+  /** Value used on create where the source is empty ("Default value if null"). */
+  readonly defaultValue?: string;
+  /** When the mapping applies. Default `Always`. */
+  readonly flowType?: "Always" | "ObjectAddOnly";
+  /** The target is a reference to another provisioned object, written in a pass of its own. */
+  readonly isReference?: true;
+}
+
+/** What an application of the gallery comes with: its mappings and what they may do at the target. */
+export interface ApplicationTemplate {
+  /** E.g. `qa`; `scim` for the non-gallery application. */
+  readonly id: string;
+  readonly displayName: string;
+  readonly userMappings: readonly AttributeMapping[];
+  /** Absent where the application takes no groups; then `/Groups` is never asked for. */
+  readonly groupMappings?: readonly AttributeMapping[];
+  /** Target object actions. Default all three. */
+  readonly actions?: readonly ("Add" | "Update" | "Delete")[];
+}
