@@ -1,0 +1,116 @@
+import type { JsonObject } from "@understudy/scim-core";
+
+/** What `POST /_mock/tokens` asks; all of it has the vendor's default. */
+export interface TokenRequest {
+  /** Name of the tenant. Default: the default tenant. */
+  readonly tenant?: string;
+  /** Who asks. Default `admin`. */
+  readonly admin?: string;
+  /** The role of who asks. Default: the role the vendor wants. */
+  readonly role?: string;
+  /** Where the vendor's form has a scope. Default: the one for SCIM. */
+  readonly scope?: string;
+  /** Where the vendor's form has a description. */
+  readonly description?: string;
+}
+
+/** A token as the vendor shows it just after it was made. */
+export interface IssuedToken {
+  readonly id: string;
+  readonly tenant: string;
+  readonly admin: string;
+  readonly secretToken: string;
+  /** ISO 8601; absent where tokens last for ever. */
+  readonly expiresAt?: string;
+}
+
+/** A token as the vendor lists it later; `secretToken` only while the vendor shows it. */
+export interface ListedToken extends Omit<IssuedToken, "secretToken"> {
+  readonly secretToken?: string;
+  readonly state: "valid" | "in-grace" | "expired" | "replaced" | "revoked" | "disabled";
+}
+
+/** A fresh tenant. */
+export interface CreatedTenant {
+  readonly name: string;
+  readonly tenantUrl: string;
+  readonly secretToken: string;
+}
+
+/** One request in the journal; the token is cut to its last four characters. */
+export interface JournalEntry {
+  readonly id: number;
+  /** ISO 8601, by the mock's clock. */
+  readonly at: string;
+  readonly tenant?: string;
+  readonly method: string;
+  /** With the query, as it came. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly status: number;
+  readonly response?: string;
+  /** Why the request was refused, in one sentence. */
+  readonly refusal?: string;
+  readonly durationMs: number;
+}
+
+/** A fault to inject: what it applies to, how often, and what happens instead. */
+export interface FaultRule {
+  readonly match?: { readonly method?: string; readonly path?: string };
+  /** How many requests it hits. Default: until it is deleted. */
+  readonly times?: number;
+  readonly then: {
+    readonly delayMs?: number;
+    readonly status?: number;
+    readonly scimType?: string;
+    readonly detail?: string;
+    /** Seconds, sent as `Retry-After`. */
+    readonly retryAfter?: number;
+  };
+}
+
+/** A fault as listed: its rule, its id and how often it hit. */
+export interface ActiveFault extends FaultRule {
+  readonly id: string;
+  readonly hits: number;
+}
+
+/** Everything a mock holds, to be put back later. */
+export interface MockState extends JsonObject {
+  formatVersion: 1;
+}
+
+/** Which requests of the journal to read. */
+export interface JournalQuery {
+  readonly method?: string;
+  /** Part of the path. */
+  readonly path?: string;
+  readonly status?: number;
+}
+
+/** The control API of one mock, as a test calls it. A refusal rejects with the problem's detail. */
+export interface ControlClient {
+  profile(): Promise<JsonObject>;
+  createTenant(options?: { readonly name?: string; readonly plan?: string }): Promise<CreatedTenant>;
+  issueToken(request?: TokenRequest): Promise<IssuedToken>;
+  listTokens(tenant?: string): Promise<readonly ListedToken[]>;
+  revokeToken(id: string): Promise<void>;
+  /** Ticks or unticks the vendor's enable box. */
+  setEnabled(enabled: boolean, tenant?: string): Promise<void>;
+  /** Back to the seed: resources, tokens, ids, clock, faults and journal. */
+  reset(): Promise<void>;
+  readState(): Promise<MockState>;
+  writeState(state: MockState): Promise<void>;
+  requests(query?: JournalQuery): Promise<readonly JournalEntry[]>;
+  clearRequests(): Promise<void>;
+  faults(): Promise<readonly ActiveFault[]>;
+  addFault(rule: FaultRule): Promise<ActiveFault>;
+  clearFaults(): Promise<void>;
+  /** The mock's time, ISO 8601. */
+  clock(): Promise<string>;
+  /** Moves the clock by an ISO 8601 duration, e.g. `PT8H`. */
+  advanceClock(duration: string): Promise<string>;
+  /** Stops the clock at an ISO 8601 instant. */
+  setClock(instant: string): Promise<string>;
+}

@@ -1,0 +1,40 @@
+import type { ScimRequest, ScimResponse } from "@understudy/scim-core";
+import type { Knobs } from "./profile/knobs.ts";
+import type { Profile } from "./profile/profile.ts";
+import type { Seed } from "./seed/seed.ts";
+
+/** How a mock starts; everything has a default. */
+export interface MockOptions {
+  /** Settings that replace the profile's. */
+  readonly knobs?: Partial<Knobs>;
+  /** What the tenants hold at the start and after a reset. */
+  readonly seed?: Seed;
+  /** Draws ids and tokens from this number, so that each start gives the same ones. Default random. */
+  readonly idSeed?: number;
+  /** Stops the mock's clock at this ISO 8601 instant; it then moves only when told. Default: the machine's time. */
+  readonly now?: string;
+  /** Opens the control API to callers that are not on loopback, as `Authorization: Bearer <key>`. */
+  readonly controlKey?: string;
+  /** Requests the journal keeps. Default 1000. */
+  readonly journalSize?: number;
+  /** Largest request body, in bytes. Default 1 MiB. */
+  readonly maxBodyBytes?: number;
+}
+
+/** A request to a mock: the whole path, and who asks. */
+export interface MockRequest extends Omit<ScimRequest, "baseUrl"> {
+  /** Scheme and authority as the client addressed them, e.g. `http://127.0.0.1:4105`. */
+  readonly origin: string;
+  /** Whether the caller is on this machine. */
+  readonly peer: "loopback" | "remote";
+}
+
+/** A vendor, running: answers a request, never throws, never listens. */
+export interface Mock {
+  readonly profile: Profile;
+  handle(request: MockRequest): Promise<ScimResponse>;
+  /** Tenant URL of the default tenant below this origin, as an administrator would paste it into Entra. */
+  tenantUrl(origin: string): string;
+  /** The token the default tenant was given at the start; it is valid again after a reset. */
+  readonly secretToken: string;
+}

@@ -1,0 +1,18 @@
+import type { JsonObject } from "@understudy/scim-core";
+
+/** What tenants hold when a mock starts. */
+export interface Seed {
+  readonly tenants: readonly SeedTenant[];
+}
+
+/** One tenant of a seed; the first is the default tenant. */
+export interface SeedTenant {
+  /** Letters, digits and hyphens; the sub-domain where a vendor has one. */
+  readonly name: string;
+  /** Plan of the account. Default: the one the vendor asks for. */
+  readonly plan?: string;
+  /** A token to accept instead of a drawn one. */
+  readonly secretToken?: string;
+  /** SCIM Users, checked by the vendor's own rules. */
+  readonly users?: readonly JsonObject[];
+}
