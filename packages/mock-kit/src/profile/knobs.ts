@@ -1,12 +1,43 @@
 import { z } from "zod";
 
-const paths = z.union([z.literal("all"), z.array(z.string()).readonly()]);
-
 /**
- * The behaviour a vendor may have of its own, a row a knob. A profile sets one with evidence; whoever starts a mock
- * may turn it. What each means for the protocol is in `serve-profile.ts`.
+ * The behaviour a vendor may have of its own. A profile sets a knob with evidence; whoever starts a mock may turn it.
+ * What each means for the protocol is in `serve-profile.ts`.
  */
-export const knobTable = {
+export interface Knobs {
+  readonly pathCase: "sensitive" | "insensitive";
+  readonly idFormat: "uuid" | "integer" | "opaque" | "numeric-string";
+  readonly undeclaredAttributes: "drop" | "store" | "refuse";
+  readonly onDelete: "erase" | "deactivate";
+  readonly onDeactivate: "keep" | "erase";
+  readonly page: { readonly default: number; readonly max: number };
+  readonly patchStatus: 200 | 204;
+  readonly replaceable: "all" | readonly string[];
+  readonly patchable: "all" | readonly string[];
+  readonly onUnwritable: "ignore" | "refuse";
+  readonly contentTypes: readonly string[];
+  readonly discovery: "served" | "absent";
+  readonly managerReference: "checked" | "unchecked";
+  readonly userNameFormat: "any" | "email";
+  readonly emailDomains: "any" | readonly string[];
+  readonly preferredLanguages: "any" | readonly string[];
+  readonly disabledTokenStatus: 401 | 403;
+}
+
+/** Name of a knob. */
+export type KnobName = keyof Knobs;
+
+/** One knob: what a README says before its value, the values it takes, and the one it has by itself. */
+export interface Knob<Value> {
+  readonly says: string;
+  readonly shape: z.ZodType<Value>;
+  readonly default: Value;
+}
+
+const texts = z.array(z.string()).readonly();
+
+/** Every knob, a row each. */
+export const knobTable: { readonly [Name in KnobName]: Knob<Knobs[Name]> } = {
   pathCase: {
     says: "Resource paths compare",
     shape: z.enum(["sensitive", "insensitive"]),
@@ -44,12 +75,12 @@ export const knobTable = {
   },
   replaceable: {
     says: "PUT may change",
-    shape: paths,
+    shape: z.union([z.literal("all"), texts]),
     default: "all",
   },
   patchable: {
     says: "PATCH may change",
-    shape: paths,
+    shape: z.union([z.literal("all"), texts]),
     default: "all",
   },
   onUnwritable: {
@@ -59,7 +90,7 @@ export const knobTable = {
   },
   contentTypes: {
     says: "Request bodies may be",
-    shape: z.array(z.string()).readonly(),
+    shape: texts,
     default: ["application/scim+json", "application/json"],
   },
   discovery: {
@@ -79,12 +110,12 @@ export const knobTable = {
   },
   emailDomains: {
     says: "E-mail domains allowed",
-    shape: z.union([z.literal("any"), z.array(z.string()).readonly()]),
+    shape: z.union([z.literal("any"), texts]),
     default: "any",
   },
   preferredLanguages: {
     says: "preferredLanguage may be",
-    shape: z.union([z.literal("any"), z.array(z.string()).readonly()]),
+    shape: z.union([z.literal("any"), texts]),
     default: "any",
   },
   disabledTokenStatus: {
@@ -92,10 +123,4 @@ export const knobTable = {
     shape: z.union([z.literal(401), z.literal(403)]),
     default: 401,
   },
-} as const satisfies Record<string, { says: string; shape: z.ZodType; default: unknown }>;
-
-/** Name of a knob. */
-export type KnobName = keyof typeof knobTable;
-
-/** A setting for every knob. */
-export type Knobs = { readonly [Name in KnobName]: z.infer<(typeof knobTable)[Name]["shape"]> };
+};
