@@ -18,6 +18,7 @@ export interface Knobs {
   readonly contentTypes: readonly string[];
   readonly discovery: "served" | "absent";
   readonly managerReference: "checked" | "unchecked";
+  readonly workEmail: "as-declared" | "required" | "optional" | "unless-userName-is-email";
   readonly userNameFormat: "any" | "email";
   readonly emailDomains: "any" | readonly string[];
   readonly preferredLanguages: "any" | readonly string[];
@@ -102,6 +103,11 @@ export const knobTable: { readonly [Name in KnobName]: Knob<Knobs[Name]> } = {
     says: "A manager that does not exist is",
     shape: z.enum(["checked", "unchecked"]),
     default: "unchecked",
+  },
+  workEmail: {
+    says: "A work e-mail is required",
+    shape: z.enum(["as-declared", "required", "optional", "unless-userName-is-email"]),
+    default: "as-declared",
   },
   userNameFormat: {
     says: "userName must be",

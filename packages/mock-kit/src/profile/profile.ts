@@ -18,6 +18,8 @@ export interface Profile {
   /** What tells the tenant of a request: its token, or the first label of the host name. */
   readonly tenantFrom: Fact<"token" | "subdomain">;
   readonly secretToken: SecretTokenPolicy;
+  /** What can be provisioned; all else under the SCIM base is 404. */
+  readonly resources: Fact<readonly "User"[]>;
   /** Attributes of a User. */
   readonly user: readonly Fact<ProfileAttribute>[];
   /** Behaviour that departs from the defaults of {@link Knobs}. */

@@ -45,7 +45,9 @@ export type WritablePaths =
 export type ValueRule =
   | { readonly path: string; readonly must: "be-email" }
   | { readonly path: string; readonly must: "have-domain"; readonly domains: readonly string[] }
-  | { readonly path: string; readonly must: "be-one-of"; readonly values: readonly string[] };
+  | { readonly path: string; readonly must: "be-one-of"; readonly values: readonly string[] }
+  /** The path needs a value unless the one at `other` is an e-mail address. */
+  | { readonly path: string; readonly must: "be-present-unless-email"; readonly other: string };
 
 /** The rules of RFC 7644 with no narrowing. */
 export const defaultServiceRules: ServiceRules = {

@@ -1,0 +1,169 @@
+import type { Evidence, Fact } from "./fact.ts";
+import { knobTable, type KnobName } from "./knobs.ts";
+import type { Claim, Profile, Rotation } from "./profile.ts";
+
+/** One line of a fidelity table. */
+interface FidelityRow {
+  readonly what: string;
+  readonly value: string;
+  readonly evidence: string;
+}
+
+/**
+ * The attribute table of a vendor's README, as Markdown.
+ *
+ * @example
+ * describeAttributes(profile); // "| Attribute | Type | Required | …"
+ */
+export function describeAttributes(profile: Profile): string {
+  const rows = profile.user.map(({ value: row, evidence }) => {
+    const mark = (claim: Claim): string => {
+      if (typeof claim === "boolean") return claim ? "yes" : "";
+      return claim.value ? `yes (${claim.evidence.kind})` : "";
+    };
+    return [
+      code(row.path),
+      row.type,
+      mark(row.required),
+      mark(row.filterable),
+      mark(row.unique),
+      cite(evidence),
+    ];
+  });
+  return table(["Attribute", "Type", "Required", "Filterable", "Unique", "Evidence"], rows);
+}
+
+/**
+ * The fidelity table of a vendor's README, as Markdown: every behaviour, its value and the evidence for it.
+ *
+ * @example
+ * describeFidelity(profile); // "| Behaviour | Value | Evidence |…"
+ */
+export function describeFidelity(profile: Profile): string {
+  const rows = [...addressRows(profile), ...tokenRows(profile), ...claimRows(profile), ...knobRows(profile)];
+  return table(
+    ["Behaviour", "Value", "Evidence"],
+    rows.map((row) => [row.what, row.value, row.evidence]),
+  );
+}
+
+/**
+ * What is known of a vendor and not played, as a Markdown list.
+ *
+ * @example
+ * describeNotPlayed(profile); // "- Licences: … (documented: …)"
+ */
+export function describeNotPlayed(profile: Profile): string {
+  if (profile.notPlayed.length === 0) return "Nothing that is known.";
+  return profile.notPlayed.map((fact) => `- ${fact.value} (${cite(fact.evidence)})`).join("\n");
+}
+
+function addressRows(profile: Profile): FidelityRow[] {
+  return [
+    row("Tenant URL", profile.tenantUrl, code),
+    ...profile.tenantUrlAliases.map((alias) => row("Also answers at", alias, code)),
+    row("Tenant told by", profile.tenantFrom, (value) =>
+      value === "token" ? "the token" : "the sub-domain",
+    ),
+    row("Provisions", profile.resources, () => "Users only; `/Groups` is 404"),
+  ];
+}
+
+function tokenRows(profile: Profile): FidelityRow[] {
+  const policy = profile.secretToken;
+  return [
+    row("Secret Token is called", policy.called, String),
+    row("Found under", policy.where, String),
+    row(
+      "Held by",
+      policy.holder,
+      ({ role, enforced }) => `${role}; anyone else is refused ${enforced === "when-used" ? "with" : ""} it`,
+    ),
+    ...optional(policy.plan, "Plan", String),
+    ...optional(policy.form, "Made with", ({ scope }) => `scope ${scope} and a description`),
+    ...optional(policy.enableBox, "Switched on by", ({ label }) => label),
+    row("Shown", policy.display, (display) => display.replace("-", " ")),
+    row("Asking for another", policy.rotation, describeRotation),
+    row("Lifetime", policy.lifetime, String),
+    row("Length", policy.length, (length) => `${length} characters`),
+  ].map((entry) => ({ ...entry, value: entry.value.replaceAll("  ", " ") }));
+}
+
+function describeRotation(rotation: Rotation): string {
+  switch (rotation.kind) {
+    case "immediate":
+      return "ends the old one at once";
+    case "grace":
+      return `ends the old one after ${rotation.oldTokenValidFor}`;
+    case "one-per-admin":
+      return "is refused until the first is revoked; one per administrator";
+    case "static":
+      return "shows the same one";
+  }
+}
+
+/** Claims of the attribute table whose evidence is not the row's. */
+function claimRows(profile: Profile): FidelityRow[] {
+  return profile.user.flatMap(({ value: attribute }) =>
+    (["required", "filterable", "unique"] as const).flatMap((name) => {
+      const claim = attribute[name];
+      return typeof claim === "boolean" ? [] : [row(`${code(attribute.path)} ${name}`, claim, yesOrNo)];
+    }),
+  );
+}
+
+function knobRows(profile: Profile): FidelityRow[] {
+  return (Object.keys(knobTable) as KnobName[]).map((name) => {
+    const { says, default: byDefault } = knobTable[name];
+    const fact: Fact<unknown> = profile.knobs[name] ?? {
+      value: byDefault,
+      evidence: { kind: "assumed", because: "No source says; the kit's default." },
+    };
+    return row(`${says} (knob ${code(name)})`, fact, formatKnob);
+  });
+}
+
+function formatKnob(value: unknown): string {
+  if (Array.isArray(value)) return value.map((entry) => code(String(entry))).join(", ");
+  if (typeof value !== "object" || value === null) return String(value);
+  return Object.entries(value)
+    .map(([name, entry]) => `${name} ${String(entry)}`)
+    .join(", ");
+}
+
+function yesOrNo(value: boolean): string {
+  return value ? "yes" : "no";
+}
+
+function row<Value>(what: string, fact: Fact<Value>, format: (value: Value) => string): FidelityRow {
+  return { what, value: format(fact.value), evidence: cite(fact.evidence) };
+}
+
+function optional<Value>(
+  fact: Fact<Value> | undefined,
+  what: string,
+  format: (value: Value) => string,
+): FidelityRow[] {
+  return fact === undefined ? [] : [row(what, fact, format)];
+}
+
+function cite(evidence: Evidence): string {
+  switch (evidence.kind) {
+    case "stated":
+      return `stated: tutorial ${evidence.line}`;
+    case "documented":
+      return `documented: ${evidence.source}`;
+    case "assumed":
+      return `assumed: ${evidence.because}`;
+  }
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
