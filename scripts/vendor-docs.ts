@@ -6,7 +6,6 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { format } from "oxfmt";
 import { describeAttributes, describeFidelity, describeNotPlayed, type Profile } from "@understudy/mock-kit";
 
@@ -22,9 +21,7 @@ const drifted: string[] = [];
 
 for (const app of readdirSync(join(root, "apps")).filter((name) => name.endsWith("-mock"))) {
   const file = join(root, "apps", app, "README.md");
-  const { profile } = (await import(pathToFileURL(join(root, "apps", app, "dist/index.js")).href)) as {
-    profile: Profile;
-  };
+  const { profile } = (await import(`@understudy/${app}`)) as { profile: Profile };
   const before = readFileSync(file, "utf8");
   const after = await tidy(file, fill(before, profile));
   if (after === before) continue;
