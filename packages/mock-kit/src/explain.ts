@@ -46,17 +46,13 @@ export function nearest(name: string, valid: readonly string[]): string {
 }
 
 function describe(issue: z.core.$ZodIssue): string {
-  const got = "input" in issue ? `got ${shorten(issue.input)}` : "";
-  switch (issue.code) {
-    case "invalid_type":
-      return `expected ${issue.expected}, ${issue.input === undefined ? "got nothing" : got}`;
-    case "invalid_value":
-      return `expected ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}, ${got}`;
-    case "invalid_union":
-      return [...new Set(issue.errors.flat().map(describe))].join(", or ") || issue.message;
-    default:
-      return got === "" ? issue.message : `${issue.message}, ${got}`;
+  const got = issue.input === undefined ? "got nothing" : `got ${shorten(issue.input)}`;
+  if (issue.code === "invalid_type") return `expected ${issue.expected}, ${got}`;
+  if (issue.code === "invalid_value") {
+    return `expected ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}, ${got}`;
   }
+  if (issue.code !== "invalid_union") return `${issue.message}, ${got}`;
+  return [...new Set(issue.errors.flat().map(describe))].join(", or ") || `${issue.message}, ${got}`;
 }
 
 function shorten(value: unknown): string {

@@ -15,7 +15,7 @@ export type ProfileDefinition = Omit<Profile, "tenantUrlAliases" | "tenantFrom" 
  * export default defineProfile({ name: "qa", vendor: "QA", tutorial: "qa-provisioning-tutorial", ... });
  */
 export function defineProfile(definition: ProfileDefinition): Profile {
-  parseOrExplain(profileShape, definition, `the profile of ${String(definition.vendor)}`);
+  parseOrExplain(profileShape, definition, `the profile of ${definition.vendor}`);
   return {
     ...definition,
     tenantUrlAliases: definition.tenantUrlAliases ?? [],

@@ -17,10 +17,6 @@ interface FidelityRow {
  */
 export function describeAttributes(profile: Profile): string {
   const rows = profile.user.map(({ value: row, evidence }) => {
-    const mark = (claim: Claim): string => {
-      if (typeof claim === "boolean") return claim ? "yes" : "";
-      return claim.value ? `yes (${claim.evidence.kind})` : "";
-    };
     return [
       code(row.path),
       row.type,
@@ -131,6 +127,11 @@ function formatKnob(value: unknown): string {
     .join(", ");
 }
 
+function mark(claim: Claim): string {
+  if (typeof claim === "boolean") return claim ? "yes" : "";
+  return claim.value ? `yes (${claim.evidence.kind})` : "";
+}
+
 function yesOrNo(value: boolean): string {
   return value ? "yes" : "no";
 }
@@ -163,7 +164,9 @@ function code(text: string): string {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+  return [head, head.map(() => "---"), ...rows].map(tableLine).join("\n");
+}
+
+function tableLine(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 }

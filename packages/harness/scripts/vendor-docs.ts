@@ -1,8 +1,8 @@
 /**
  * Writes the tables of the vendors' READMEs from their profiles, between `<!-- name -->` markers.
  *
- *   node scripts/vendor-docs.ts           writes them
- *   node scripts/vendor-docs.ts --check   exits 1 where one has drifted
+ *   node packages/harness/scripts/vendor-docs.ts           writes them
+ *   node packages/harness/scripts/vendor-docs.ts --check   exits 1 where one has drifted
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ const fragments = {
   "not-played": describeNotPlayed,
 } satisfies Record<string, (profile: Profile) => string>;
 
-const root = join(import.meta.dirname, "..");
+const root = join(import.meta.dirname, "../../..");
 const isCheck = process.argv.includes("--check");
 const drifted: string[] = [];
 
