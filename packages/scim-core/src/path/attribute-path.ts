@@ -1,4 +1,7 @@
+import { invalidFilter, invalidPath } from "../error.ts";
 import type { Filter } from "../filter/ast.ts";
+import { Parser } from "../filter/grammar.ts";
+import { formatPath } from "../filter/print.ts";
 
 /**
  * A place in a resource, as filters, PATCH operations and projections name it:
@@ -13,4 +16,30 @@ export interface AttributePath {
   readonly attribute: string;
   readonly valueFilter?: Filter;
   readonly subAttribute?: string;
+}
+
+/**
+ * Parses a path (RFC 7644 §3.5.2 PATH). A schema URI by itself comes out as its last segment under the rest of it:
+ * only a {@link ResourceModel} knows which URIs are extensions.
+ *
+ * Throws {@link ScimError} 400 `invalidPath` with the offset, or `invalidFilter` for what is wrong within the brackets
+ * (RFC 7644 Table 9).
+ *
+ * @example
+ * parseAttributePath('emails[type eq "work"].value').subAttribute; // "value"
+ */
+export function parseAttributePath(text: string): AttributePath {
+  return new Parser(text, (offset, got, expected, isInFilter) =>
+    isInFilter ? invalidFilter(text, offset, got, expected) : invalidPath(text, offset, got, expected),
+  ).path();
+}
+
+/**
+ * Writes a path; `parseAttributePath` reads back the same path.
+ *
+ * @example
+ * formatAttributePath({ attribute: "name", subAttribute: "givenName" }); // "name.givenName"
+ */
+export function formatAttributePath(path: AttributePath): string {
+  return formatPath(path);
 }

@@ -16,11 +16,31 @@ export type ResolvedPath =
       readonly isDeclared: boolean;
     };
 
+/** An attribute found by name, and whether the resource type declares it. */
+export interface NamedAttribute {
+  readonly attribute: Attribute;
+  readonly isDeclared: boolean;
+}
+
+/** A schema extension found by URI, and whether the resource type declares it. */
+export interface NamedExtension {
+  readonly schema: Schema;
+  readonly isDeclared: boolean;
+}
+
 /** A resource type with its names indexed, case-insensitively (RFC 7643 §2.1). */
 export interface ResourceModel {
   readonly resourceType: ResourceType;
+  /** The declared attributes outside extensions: the common ones (RFC 7643 §3.1) and the core schema's. */
+  readonly attributes: readonly Attribute[];
+  /** The declared extensions, required or not. */
+  readonly extensions: readonly Schema[];
   /** Undefined where no schema has the name. */
   resolve(path: AttributePath): ResolvedPath | undefined;
+  /** Finds an attribute of the core schema (`undefined`), an extension, or a complex attribute. */
+  attributeNamed(container: Schema | Attribute | undefined, name: string): NamedAttribute | undefined;
+  /** Finds an extension by its URI. */
+  extensionNamed(uri: string): NamedExtension | undefined;
 }
 
 /** Stub of the contract; the implementation replaces it. */
