@@ -46,7 +46,8 @@ export class Parser {
   constructor(text: string, refusal: Refusal) {
     this.#text = text;
     this.#refusal = refusal;
-    this.#lexer = createLexer(text);
+    // What is too long is refused by #whole without being read.
+    this.#lexer = createLexer(text.length > MAX_EXPRESSION_LENGTH ? "" : text);
   }
 
   /** Reads the whole text as a filter. */
@@ -230,12 +231,8 @@ function literalOf(token: Token): ComparisonValue | undefined {
 }
 
 function describe(token: Token): string {
-  switch (token.kind) {
-    case "end":
-      return "the end";
-    case "broken":
-      return "a string that is not closed or not valid JSON";
-    default:
-      return `\`${token.text}\``;
+  if (token.kind === "end") {
+    return "the end";
   }
+  return token.kind === "broken" ? "a string that is not closed or not valid JSON" : `\`${token.text}\``;
 }

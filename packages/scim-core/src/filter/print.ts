@@ -1,5 +1,6 @@
 import type { AttributePath } from "../path/attribute-path.ts";
 import type { Filter } from "./ast.ts";
+import { operandsOf } from "./operands.ts";
 
 /**
  * Writes a filter with no more parentheses than it needs; `parseFilter` reads back the same filter.
@@ -23,16 +24,10 @@ export function formatFilter(filter: Filter): string {
   }
 }
 
-/** Goes down the left side in a loop: a chain of thousands of `and` is that deep. */
 function formatChain(filter: Filter, keyword: "and" | "or"): string {
-  const operands: string[] = [];
-  let rest = filter;
-  while (rest.kind === keyword) {
-    operands.push(formatOperand(rest.right, keyword, true));
-    rest = rest.left;
-  }
-  operands.push(formatOperand(rest, keyword, false));
-  return operands.toReversed().join(` ${keyword} `);
+  return operandsOf(filter, keyword)
+    .map((operand, index) => formatOperand(operand, keyword, index > 0))
+    .join(` ${keyword} `);
 }
 
 /** `or` needs parentheses within `and`; a chain needs them on the right, for `and` and `or` group to the left. */

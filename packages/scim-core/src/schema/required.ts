@@ -1,0 +1,54 @@
+import { invalidValue } from "../error.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { isAssigned } from "./assigned.ts";
+import type { Attribute, Schema } from "./attribute.ts";
+import type { ResourceModel } from "./resource-model.ts";
+
+/**
+ * Asserts that every required attribute has a value (RFC 7643 §7 `required`): of the core schema, of an extension the
+ * resource carries or must carry, and of every complex value that is there. Attributes the service provider assigns
+ * itself, which are readOnly, are left out. Throws {@link ScimError} 400 `invalidValue` with the path.
+ *
+ * @example
+ * assertRequired({ userName: "ada" }, createResourceModel(UserResourceType));
+ */
+export function assertRequired(resource: JsonObject, model: ResourceModel): void {
+  const { schema, schemaExtensions } = model.resourceType;
+  assertMembers(resource, schema.attributes, "");
+  for (const extension of schemaExtensions) {
+    assertExtension(resource[extension.schema.id], extension.schema, extension.required);
+  }
+}
+
+function assertExtension(value: JsonValue | undefined, schema: Schema, isRequired: boolean): void {
+  if (isJsonObject(value)) {
+    assertMembers(value, schema.attributes, `${schema.id}:`);
+  } else if (isRequired) {
+    throw missing(schema.id);
+  }
+}
+
+function assertMembers(container: JsonObject, attributes: readonly Attribute[], prefix: string): void {
+  for (const attribute of attributes) {
+    const path = `${prefix}${attribute.name}`;
+    const value = container[attribute.name];
+    if (isAssigned(value)) {
+      assertSubAttributes(value, attribute, path);
+    } else if (attribute.required && attribute.mutability !== "readOnly") {
+      throw missing(path);
+    }
+  }
+}
+
+function assertSubAttributes(value: JsonValue | undefined, attribute: Attribute, path: string): void {
+  const elements = Array.isArray(value) ? value : [value];
+  for (const element of elements) {
+    if (isJsonObject(element)) {
+      assertMembers(element, attribute.subAttributes ?? [], `${path}.`);
+    }
+  }
+}
+
+function missing(path: string): Error {
+  return invalidValue(path, "no value", "one, since it is required");
+}
