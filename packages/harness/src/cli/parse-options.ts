@@ -1,0 +1,74 @@
+import { InvalidArgumentError } from "commander";
+import { ConfigError, resolveKnobs, type Knobs } from "@understudy/mock-kit";
+import { findVendor, type VendorName } from "../target/vendors.ts";
+
+/** Knobs by vendor, as `--knob` collects them. */
+export type KnobsByVendor = Readonly<Partial<Record<VendorName, Partial<Knobs>>>>;
+
+/**
+ * Parses a whole number in a range, for an option.
+ *
+ * @throws InvalidArgumentError with what it expected.
+ * @example
+ * new Option("--users <n>").argParser(wholeNumber(1, 10_000));
+ */
+export function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
+  };
+}
+
+/**
+ * Parses an ISO 8601 instant, for an option.
+ *
+ * @throws InvalidArgumentError with what it expected.
+ * @example
+ * new Option("--now <instant>").argParser(instant);
+ */
+export function instant(text: string): string {
+  if (/^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  throw new InvalidArgumentError("Expected an ISO 8601 instant, e.g. 2026-01-05T09:00:00Z.");
+}
+
+/**
+ * Collects the values of an option that may be repeated.
+ *
+ * @example
+ * new Option("--vendor <name>").argParser(collect).default([]);
+ */
+export function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+/**
+ * Parses `--knob` values.
+ *
+ * @param texts E.g. `promapp.onDelete=erase`; what follows the equals sign is JSON, else text.
+ * @throws ConfigError for another form, a vendor or knob that does not exist, or a value the knob does not take.
+ * @example
+ * parseKnobs(["qa.userNameFormat=any"]); // { qa: { userNameFormat: "any" } }
+ */
+export function parseKnobs(texts: readonly string[]): KnobsByVendor {
+  const knobs: Partial<Record<VendorName, Partial<Knobs>>> = {};
+  for (const text of texts) {
+    const [, vendorName, name, value] = /^([^.=]+)\.([^=]+)=(.*)$/s.exec(text) ?? [];
+    if (vendorName === undefined || name === undefined || value === undefined) {
+      throw new ConfigError(`--knob got "${text}", expected vendor.name=value, e.g. promapp.onDelete=erase.`);
+    }
+    const vendor = findVendor(vendorName);
+    const own = { ...knobs[vendor.name], [name]: parseValue(value) };
+    resolveKnobs(vendor.profile, own);
+    knobs[vendor.name] = own;
+  }
+  return knobs;
+}
+
+function parseValue(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

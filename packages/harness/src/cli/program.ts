@@ -1,0 +1,44 @@
+import { Command, CommanderError } from "commander";
+import { ConfigError } from "@understudy/mock-kit";
+import { addDemoCommand } from "./demo.ts";
+import type { Output } from "./output.ts";
+import { addRunCommand } from "./run.ts";
+import { addUpCommand } from "./up.ts";
+
+/**
+ * Runs the `understudy` command; never rejects.
+ *
+ * @param args What follows the command's name.
+ * @returns The exit code: 0 pass, 1 findings, 2 usage, configuration or a fault of ours.
+ * @example
+ * process.exitCode = await runCli(["run", "--list"], createOutput(process));
+ */
+export async function runCli(args: readonly string[], output: Output): Promise<0 | 1 | 2> {
+  let exitCode: 0 | 1 = 0;
+  const setExitCode = (code: 1): void => {
+    exitCode = code;
+  };
+  const program = new Command("understudy")
+    .description(
+      "Stand-ins for SaaS products that are provisioned over SCIM 2.0, and scenarios that run against them.",
+    )
+    .exitOverride()
+    .showHelpAfterError("(understudy --help says more)")
+    .addHelpText("after", "\nExit codes: 0 pass, 1 findings, 2 usage or configuration.");
+  addUpCommand(program, output);
+  addDemoCommand(program, output, setExitCode);
+  addRunCommand(program, output, setExitCode);
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof ConfigError) output.note(`understudy: ${error.message}`);
+    else output.note(`understudy failed, which is a fault of its own: ${describeFault(error)}`);
+    return 2;
+  }
+}
+
+function describeFault(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,89 @@
+import { loadSeed } from "@understudy/mock-kit";
+import { Option, type Command } from "commander";
+import { pad } from "../report/text.ts";
+import { closeAll, startMocks } from "../target/start-mocks.ts";
+import type { Target } from "../target/target.ts";
+import { findVendor, findVendors } from "../target/vendors.ts";
+import type { Output } from "./output.ts";
+import { collect, instant, parseKnobs } from "./parse-options.ts";
+import { addServingFlags, type ServingFlags } from "./serving.ts";
+import { untilStopped } from "./until-stopped.ts";
+
+interface UpFlags extends ServingFlags {
+  readonly seed?: string;
+  readonly now?: string;
+  readonly knob: readonly string[];
+}
+
+/**
+ * Adds `understudy up`.
+ *
+ * @example
+ * addUpCommand(program, output);
+ */
+export function addUpCommand(program: Command, output: Output): void {
+  const command = program
+    .command("up")
+    .summary("start mocks and stay until Ctrl-C")
+    .description(
+      "Starts mocks in this process, prints what to paste into a SCIM client, and stays until Ctrl-C.",
+    )
+    .argument("[vendor...]", "prodpad, promapp, pingboard, plandisc, qa; all of them by default");
+  addServingFlags(command)
+    .option("--seed <file>", "YAML or JSON file of what tenants hold at the start")
+    .addOption(
+      new Option("--now <instant>", "stop the mocks' clock at an ISO 8601 instant").argParser(instant),
+    )
+    .addOption(
+      new Option("--knob <vendor.name=value>", "turn a knob of a vendor; may be repeated")
+        .argParser(collect)
+        .default([], "none"),
+    )
+    .addHelpText(
+      "after",
+      `
+With --json: {"vendor", "tenantUrl", "secretToken", "controlUrl"} a mock, then {"ready":true}. The vendors' console
+pages are not built yet, so there is no "consoleUrl".
+
+Examples:
+  understudy up                                     all five, ports 4101 to 4105
+  understudy up qa --port-base 0 --json             one, on a free port, for a script
+  understudy up promapp --knob promapp.onDelete=erase
+  understudy up qa --seed users.yaml --id-seed 42 --now 2026-01-05T09:00:00Z`,
+    )
+    .action(async (names: readonly string[], flags: UpFlags) => {
+      const stopped = untilStopped();
+      const targets = await startMocks(findVendors(names), {
+        portBase: flags.portBase,
+        host: flags.host,
+        knobs: parseKnobs(flags.knob),
+        ...(flags.seed === undefined ? {} : { seed: await loadSeed(flags.seed) }),
+        ...(flags.idSeed === undefined ? {} : { idSeed: flags.idSeed }),
+        ...(flags.now === undefined ? {} : { now: flags.now }),
+      });
+      announce(targets, flags.json, output);
+      await stopped;
+      await closeAll(targets);
+    });
+}
+
+function announce(targets: readonly Target[], json: boolean, output: Output): void {
+  if (json) {
+    for (const { vendor, tenantUrl, secretToken, controlUrl } of targets) {
+      output.writeJson({ vendor, tenantUrl, secretToken, controlUrl });
+    }
+    output.writeJson({ ready: true });
+    return;
+  }
+  const { palette } = output;
+  for (const { vendor, tenantUrl, secretToken, controlUrl } of targets) {
+    const { profile } = findVendor(vendor);
+    output.write(
+      palette.strong(profile.vendor),
+      `  ${pad("Tenant URL", 13)} ${tenantUrl}`,
+      `  ${pad("Secret Token", 13)} ${secretToken}`,
+      `  ${pad("control API", 13)} ${palette.dim(controlUrl)}`,
+    );
+  }
+  output.note("Ready. Ctrl-C stops.");
+}

@@ -1,0 +1,106 @@
+import type { Palette } from "../report/palette.ts";
+import { renderTable, type Column } from "../report/table.ts";
+import { pad, truncate } from "../report/text.ts";
+import { findVendor } from "../target/vendors.ts";
+import type { StoryReport } from "./story.ts";
+
+/** Terminal columns of the whole report; only a URL or a token may be wider. */
+const WIDTH = 80;
+
+/** 80 columns together, lines and gaps included. */
+const columns: readonly Column[] = [
+  { header: ["Vendor"], width: 9 },
+  { header: ["Token"], width: 11 },
+  { header: ["Test", "Conn"], width: 4, startsGroup: true },
+  { header: ["cre-", "ated"], width: 4, align: "right", startsGroup: true },
+  { header: ["up-", "dated"], width: 5, align: "right" },
+  { header: ["dis-", "abled"], width: 5, align: "right" },
+  { header: ["re-en-", "abled"], width: 6, align: "right" },
+  { header: ["de-", "leted"], width: 5, align: "right" },
+  { header: ["Re-", "qs."], width: 4, align: "right", startsGroup: true },
+  { header: ["rej-", "ect."], width: 4, align: "right" },
+  { header: ["Took"], width: 5, align: "right", startsGroup: true },
+];
+
+/**
+ * Renders what became of the story: a table with a row a vendor, the tokens, the rejections, and what to paste where.
+ *
+ * @returns Lines without their ends.
+ * @example
+ * renderDemo(reports, createPalette(false)).join("\n");
+ */
+export function renderDemo(reports: readonly StoryReport[], palette: Palette): string[] {
+  return [
+    ...renderTable(
+      columns,
+      reports.map((report) => renderRow(report, palette)),
+      palette,
+    ),
+    ...section("Where the Secret Tokens came from", reports.flatMap(renderToken), palette),
+    ...section(
+      "What the vendors rejected, and why",
+      reports.flatMap((report) => renderRejections(report, palette)),
+      palette,
+    ),
+    ...section(
+      "What did not go as told",
+      reports.flatMap(({ vendor, failures }) =>
+        failures.map((failure) => palette.bad(truncate(`  ✗ ${vendorName(vendor)}: ${failure}`, WIDTH))),
+      ),
+      palette,
+    ),
+    ...section(
+      "What to paste into a SCIM client: Tenant URL, Secret Token; and the control API",
+      reports.flatMap((report) => renderUrls(report, palette)),
+      palette,
+    ),
+  ];
+}
+
+function renderRow(report: StoryReport, palette: Palette): string[] {
+  const { counts, token, testConnection, rejected, failures } = report;
+  const rejections = String(rejected.reduce((sum, { times }) => sum + times, 0));
+  const isTrue = failures.length === 0;
+  return [
+    isTrue ? palette.strong(vendorName(report.vendor)) : palette.bad(vendorName(report.vendor)),
+    token === undefined ? palette.bad("✗ none") : token.rule,
+    testConnection.ok ? palette.good("✓ ok") : palette.bad("✗ no"),
+    ...[counts.created, counts.updated, counts.disabled, counts.enabled, counts.deleted].map(String),
+    String(report.requests),
+    rejections === "0" ? rejections : palette.warn(rejections),
+    `${(report.durationMs / 1000).toFixed(2)}s`,
+  ];
+}
+
+function section(title: string, lines: readonly string[], palette: Palette): string[] {
+  return lines.length === 0 ? [] : ["", palette.strong(title), ...lines];
+}
+
+function renderToken({ vendor, token }: StoryReport): string[] {
+  const { called, where } = findVendor(vendor).profile.secretToken;
+  if (token === undefined) return [];
+  const says = `${called.value}, ${token.says} (${where.value})`;
+  return [`  ${pad(vendorName(vendor), 10)} ${truncate(says, WIDTH - 13)}`];
+}
+
+function renderRejections({ vendor, rejected }: StoryReport, palette: Palette): string[] {
+  return rejected.map(({ request, status, reason, times }) => {
+    const head = `  ${pad(vendorName(vendor), 10)} ${pad(String(times), 2, "right")} × ${status} `;
+    return (
+      head.replace(`${status}`, palette.warn(`${status}`)) +
+      truncate(`${request}: ${reason}`, WIDTH - head.length)
+    );
+  });
+}
+
+function renderUrls({ vendor, tenantUrl, token, controlUrl }: StoryReport, palette: Palette): string[] {
+  return [
+    `  ${pad(vendorName(vendor), 10)} ${tenantUrl}`,
+    `  ${pad("", 10)} ${token?.secretToken ?? ""}`,
+    `  ${pad("", 10)} ${palette.dim(controlUrl)}`,
+  ];
+}
+
+function vendorName(name: StoryReport["vendor"]): string {
+  return findVendor(name).profile.vendor;
+}

@@ -1,0 +1,64 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { ConfigError, nearest } from "@understudy/mock-kit";
+import type { ScenarioResult } from "../scenario/scenario.ts";
+import { formatJunit } from "./junit.ts";
+import { formatMarkdown } from "./markdown.ts";
+
+/** A report to write: how it is formatted, and where it goes. */
+export interface ReportFile {
+  readonly format: ReportFormat;
+  readonly file: string;
+}
+
+/** The formats `--report` takes. */
+export type ReportFormat = "junit" | "json" | "md";
+
+const formats: Readonly<Record<ReportFormat, (results: readonly ScenarioResult[]) => string>> = {
+  junit: formatJunit,
+  json: (results) => `${JSON.stringify({ results }, null, 2)}\n`,
+  md: formatMarkdown,
+};
+
+/**
+ * Parses `--report`.
+ *
+ * @param text E.g. `junit=out.xml,md=out.md`.
+ * @throws ConfigError for an unknown format or a missing file.
+ * @example
+ * parseReportFiles("junit=out.xml"); // [{ format: "junit", file: "out.xml" }]
+ */
+export function parseReportFiles(text: string): readonly ReportFile[] {
+  return text.split(",").map((part) => {
+    const [format = "", file = ""] = part.split(/=(.*)/s);
+    if (!isReportFormat(format)) {
+      throw new ConfigError(`There is no report "${format}"${nearest(format, Object.keys(formats))}.`);
+    }
+    if (file === "")
+      throw new ConfigError(`The report ${format} needs a file: got "${part}", expected ${format}=FILE.`);
+    return { format, file };
+  });
+}
+
+/**
+ * Writes reports, making the folders they go to.
+ *
+ * @throws ConfigError for a file that cannot be written.
+ * @example
+ * writeReports([{ format: "md", file: "out/scenarios.md" }], results);
+ */
+export function writeReports(files: readonly ReportFile[], results: readonly ScenarioResult[]): void {
+  for (const { format, file } of files) {
+    try {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, formats[format](results));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new ConfigError(`The ${format} report cannot be written to ${file}: ${reason}`);
+    }
+  }
+}
+
+function isReportFormat(format: string): format is ReportFormat {
+  return Object.hasOwn(formats, format);
+}

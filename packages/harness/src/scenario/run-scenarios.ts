@@ -1,0 +1,115 @@
+import { ConfigError, nearest } from "@understudy/mock-kit";
+import { scenarios } from "../scenarios/all-scenarios.ts";
+import { startStopwatch } from "../stopwatch.ts";
+import type { StartTarget } from "../target/start-target.ts";
+import type { Target } from "../target/target.ts";
+import type { Vendor, VendorName } from "../target/vendors.ts";
+import { ExpectationError, formatValue } from "./expectation.ts";
+import type { Scenario, ScenarioResult, StepResult } from "./scenario.ts";
+import { createStage, type StageOptions } from "./stage.ts";
+
+/** What to run, against whom, and how targets are started. */
+export interface RunOptions extends StageOptions {
+  readonly scenarios: readonly Scenario[];
+  readonly vendors: readonly Vendor[];
+  readonly startTarget: StartTarget;
+}
+
+/**
+ * Finds scenarios by id, in the order of the list; all of them for no id.
+ *
+ * @throws ConfigError naming the nearest id of one that does not exist.
+ * @example
+ * findScenarios(["joiner"]).map((scenario) => scenario.title);
+ */
+export function findScenarios(ids: readonly string[]): readonly Scenario[] {
+  const known = scenarios.map((scenario) => scenario.id);
+  for (const id of ids) {
+    if (!known.includes(id)) throw new ConfigError(`There is no scenario "${id}"${nearest(id, known)}.`);
+  }
+  return ids.length === 0 ? scenarios : scenarios.filter((scenario) => ids.includes(scenario.id));
+}
+
+/**
+ * Tells whether a scenario is about a vendor.
+ *
+ * @example
+ * isAbout(findScenarios(["qa-key-grace"])[0], "qa"); // true
+ */
+export function isAbout(scenario: Scenario, vendor: VendorName): boolean {
+  return scenario.vendors === undefined || scenario.vendors.includes(vendor);
+}
+
+/**
+ * Runs scenarios vendor by vendor, each scenario on a freshly reset mock.
+ *
+ * @throws ConfigError where a target cannot start; never for what a scenario finds.
+ * @example
+ * for await (const result of runScenarios({ scenarios, vendors, startTarget: startMock, users: 20, seed: 1 })) {
+ *   console.log(result.vendor, result.scenario, result.ok);
+ * }
+ */
+export async function* runScenarios(options: RunOptions): AsyncGenerator<ScenarioResult> {
+  for (const vendor of options.vendors) {
+    const selected = options.scenarios.filter((scenario) => isAbout(scenario, vendor.name));
+    if (selected.length === 0) continue;
+    const target = await options.startTarget(vendor.name, { idSeed: options.seed });
+    try {
+      for (const scenario of selected) yield await runScenario(scenario, target, options);
+    } finally {
+      await target.close();
+    }
+  }
+}
+
+/**
+ * Resets a target and runs one scenario against it; never rejects for what the scenario finds.
+ *
+ * @example
+ * const { ok, steps } = await runScenario(scenario, target, { users: 20, seed: 1 });
+ */
+export async function runScenario(
+  scenario: Scenario,
+  target: Target,
+  options: StageOptions,
+): Promise<ScenarioResult> {
+  const steps: StepResult[] = [];
+  const elapsed = startStopwatch();
+  const step = async <Result>(title: string, action: () => Result | Promise<Result>): Promise<Result> => {
+    const elapsed = startStopwatch();
+    try {
+      const result = await action();
+      steps.push({ title, ok: true, durationMs: elapsed() });
+      return result;
+    } catch (error) {
+      steps.push({ title, ok: false, durationMs: elapsed(), ...explainFailure(error) });
+      throw error;
+    }
+  };
+  try {
+    await target.reset();
+    await scenario.run(createStage(target, options, step));
+  } catch (error) {
+    // A step has recorded its own failure; what fails between the steps is recorded here.
+    if (steps.at(-1)?.ok !== false) {
+      steps.push({ title: "between the steps", ok: false, durationMs: 0, ...explainFailure(error) });
+    }
+  }
+  return {
+    scenario: scenario.id,
+    title: scenario.title,
+    ...(scenario.gallery === undefined ? {} : { gallery: scenario.gallery }),
+    vendor: target.vendor,
+    ok: steps.length > 0 && steps.every(({ ok }) => ok),
+    durationMs: elapsed(),
+    steps,
+  };
+}
+
+function explainFailure(error: unknown): Pick<Required<StepResult>, "what" | "got" | "expected"> {
+  if (error instanceof ExpectationError) {
+    return { what: error.what, got: formatValue(error.got), expected: formatValue(error.expected) };
+  }
+  const got = error instanceof Error ? `${error.name}: ${error.message}` : formatValue(error);
+  return { what: "the step", got, expected: "no error" };
+}

@@ -1,0 +1,47 @@
+import {
+  createControlClient,
+  createMock,
+  startMockServer,
+  type ListenOptions,
+  type MockOptions,
+} from "@understudy/mock-kit";
+import type { Target } from "./target.ts";
+import { findVendor, type VendorName } from "./vendors.ts";
+
+/** How a mock starts and where it listens; everything has a default. */
+export interface StartMockOptions extends MockOptions, ListenOptions {}
+
+/**
+ * Starts a vendor's mock in this process, on a free loopback port unless told otherwise.
+ *
+ * @throws ConfigError for a vendor that does not exist, a bad option, or a port that is in use.
+ * @example
+ * await using qa = await startMock("qa");
+ * await fetch(`${qa.tenantUrl}/Users`, { headers: { authorization: `Bearer ${qa.secretToken}` } });
+ */
+export async function startMock(vendor: VendorName, options: StartMockOptions = {}): Promise<Target> {
+  const { host, port, ...mockOptions } = options;
+  const mock = createMock(findVendor(vendor).profile, mockOptions);
+  const server = await startMockServer(mock, {
+    ...(host === undefined ? {} : { host }),
+    ...(port === undefined ? {} : { port }),
+  });
+  const control = createControlClient(
+    server.controlUrl,
+    options.controlKey === undefined ? {} : { key: options.controlKey },
+  );
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => (closing ??= server.close());
+  return {
+    kind: "in-process",
+    vendor,
+    tenantUrl: server.tenantUrl,
+    secretToken: mock.secretToken,
+    controlUrl: server.controlUrl,
+    control,
+    createTenant: (tenant) => control.createTenant(tenant),
+    reset: () => control.reset(),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}

@@ -1,0 +1,246 @@
+import { once } from "node:events";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import stringWidth from "string-width";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createScimClient, scenarios, vendors } from "../src/index.ts";
+import { idOf } from "../src/scenario/observe.ts";
+import { buildUser } from "../src/scenario/scim-user.ts";
+import { understudy, understudyUnread, understudyUp, type Running } from "./cli.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "understudy-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const patchOp = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+
+describe("understudy up", () => {
+  let up: Running;
+  beforeAll(async () => {
+    up = await understudyUp("up", "--port-base", "0");
+  });
+
+  it("prints a line a mock, in the order of the ports, then that it is ready", () => {
+    expect(up.lines.map(({ vendor }) => vendor)).toEqual(vendors.map(({ name }) => name));
+    for (const line of up.lines) {
+      expect(Object.keys(line)).toEqual(["vendor", "tenantUrl", "secretToken", "controlUrl"]);
+      expect(line.tenantUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/.*scim/);
+      expect(line.controlUrl).toBe(`${new URL(line.tenantUrl ?? "").origin}/_mock`);
+    }
+  });
+
+  it.each(vendors)(
+    "serves a create, a filter, a PATCH in each dialect and a delete: $name",
+    async (vendor) => {
+      const { name, profile } = vendor;
+      const { tenantUrl = "", secretToken = "" } = up.lines.find((line) => line.vendor === name) ?? {};
+      const scim = createScimClient(tenantUrl, secretToken);
+
+      const created = await scim("POST /Users", { body: buildUser(profile, "ada") });
+      expect(created.status).toBe(201);
+      const path = `/Users/${idOf(created)}`;
+      const found = await scim('GET /Users?filter=userName eq "ADA@example.com"');
+      expect(found.body).toMatchObject({ totalResults: 1, Resources: [{ id: created.body.id }] });
+
+      const byDefault = {
+        schemas: [patchOp],
+        Operations: [{ op: "Replace", path: "active", value: "False" }],
+      };
+      expect((await scim(`PATCH ${path}`, { body: byDefault })).status).toBe(200);
+      expect((await scim(`GET ${path}`)).body.active).toBe(false);
+      const compliant = { schemas: [patchOp], Operations: [{ op: "replace", value: { active: true } }] };
+      expect((await scim(`PATCH ${path}`, { body: compliant })).status).toBe(200);
+      expect((await scim(`GET ${path}`)).body.active).toBe(true);
+
+      expect((await scim(`DELETE ${path}`)).status).toBe(204);
+      const isKept = profile.knobs.onDelete?.value === "deactivate";
+      const deleted = isKept ? { status: 200, body: { active: false } } : { status: 404 };
+      expect(await scim(`GET ${path}`)).toMatchObject(deleted);
+    },
+  );
+
+  it.each(["SIGTERM", "SIGINT"] as const)("exits 0 on %s", async (signal) => {
+    const running = signal === "SIGTERM" ? up : await understudyUp("up", "qa", "--port-base", "0");
+    expect(await running.stop(signal)).toBe(0);
+  });
+
+  it("starts with a seed, a stopped clock, drawn ids and turned knobs", async () => {
+    const seed = join(folder, "seed.yaml");
+    await writeFile(seed, "users:\n  - userName: ada\n    active: true\n");
+    const flags = [
+      "--seed",
+      seed,
+      "--id-seed",
+      "42",
+      "--now",
+      "2026-01-05T09:00:00Z",
+      "--knob",
+      "qa.userNameFormat=any",
+    ];
+    const tokens: unknown[] = [];
+    for (const _ of [1, 2]) {
+      const running = await understudyUp("up", "qa", "--port-base", "0", ...flags);
+      const { tenantUrl = "", secretToken = "" } = running.lines[0] ?? {};
+      const { body } = await createScimClient(tenantUrl, secretToken)("GET /Users");
+      expect(body).toMatchObject({
+        Resources: [{ userName: "ada", meta: { created: expect.stringMatching(/^2026-01-05T09:00:00/) } }],
+      });
+      tokens.push(secretToken);
+      await running.stop("SIGTERM");
+    }
+    expect(tokens[0]).toBe(tokens[1]);
+  });
+});
+
+describe("bad input", () => {
+  it("exits 2 where a port is in use, and says which", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const { code, stdout, stderr } = await understudy(
+      "up",
+      "prodpad",
+      "--port-base",
+      String(port - 1),
+      "--json",
+    );
+    server.close();
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(String(port));
+    expect(stderr).not.toContain("    at ");
+  });
+
+  it.each([
+    ["a vendor that does not exist", ["up", "prodpd"], 'did you mean "prodpad"'],
+    ["a scenario that does not exist", ["run", "leavr"], 'did you mean "leaver"'],
+    ["a vendor of run that does not exist", ["run", "--vendor", "plandsic"], 'did you mean "plandisc"'],
+    [
+      "a scenario that is about another vendor",
+      ["run", "qa-key-grace", "--vendor", "prodpad"],
+      "Nothing to run",
+    ],
+    ["containers", ["run", "--target", "container"], "not built yet"],
+    ["a target that does not exist", ["run", "--target", "in-proces"], 'did you mean "in-process"'],
+    ["a report that does not exist", ["run", "--report", "junt=x.xml"], 'did you mean "junit"'],
+    ["a knob that does not exist", ["up", "--knob", "qa.onDelet=erase"], 'did you mean "onDelete"'],
+    ["a seed that is not there", ["up", "--seed", "/nowhere/seed.yaml"], "/nowhere/seed.yaml"],
+    ["an instant that is none", ["up", "--now", "tomorrow"], "ISO 8601"],
+    ["a port base out of range", ["up", "--port-base", "70000"], "65530"],
+    ["a command that does not exist", ["rum"], "Did you mean run?"],
+    ["an option that does not exist", ["demo", "--onse"], "--once"],
+  ])("exits 2 for %s, with one message and nothing on stdout", async (_, args, message) => {
+    const { code, stdout, stderr } = await understudy(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain("    at ");
+  });
+
+  it("ends quietly where nobody reads", async () => {
+    expect(await understudyUnread("run", "--list")).toEqual({ code: 0, stderr: "" });
+  });
+});
+
+describe("understudy demo", () => {
+  it("prints a report 80 columns wide with a row a vendor, and exits 0", async () => {
+    const { code, stdout, stderr } = await understudy("demo", "--once", "--port-base", "0");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const lines = stdout.split("\n");
+    expect(lines.filter((line) => stringWidth(line) > 80)).toEqual([]);
+    expect(stdout).not.toContain("\u{1B}");
+    for (const { profile } of vendors) {
+      expect(lines.find((line) => line.startsWith(`${profile.vendor} `))).toMatch(
+        /│ ✓ ok │ +[1-9]\d* +4 +5 +2 +2 │/,
+      );
+    }
+  });
+
+  it("prints the same as JSON, then stays until it is told to stop", async () => {
+    const demo = await understudyUp("demo", "--port-base", "0");
+    expect(demo.lines.slice(0, -1)).toMatchObject(
+      vendors.map(({ name }) => ({
+        vendor: name,
+        ok: true,
+        testConnection: { ok: true },
+        counts: { updated: 4, disabled: 5, enabled: 2, deleted: 2 },
+      })),
+    );
+    expect(demo.lines.at(-1)).toEqual({ ok: true });
+    const { tenantUrl, token } = demo.lines[0] as unknown as {
+      tenantUrl: string;
+      token: { secretToken: string };
+    };
+    expect((await createScimClient(tenantUrl, token.secretToken)("GET /Users")).status).toBe(200);
+    expect(await demo.stop("SIGTERM")).toBe(0);
+  });
+});
+
+describe("understudy run", () => {
+  it("writes reports, and exits 0 where all passed", async () => {
+    const [junit, json, md] = ["out.xml", "deep/out.json", "out.md"].map((name) => join(folder, name));
+    const report = `junit=${junit},json=${json},md=${md}`;
+    const { code, stdout } = await understudy(
+      "run",
+      "joiner",
+      "leaver",
+      "--vendor",
+      "qa",
+      "--report",
+      report,
+    );
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/✓ 2 passed, 0 failed in [\d.]+ s\n$/);
+    const xml = await readFile(junit ?? "", "utf8");
+    expect(xml).toContain('<testsuite name="qa" tests="2" failures="0"');
+    expect(openElements(xml)).toEqual([]);
+    const { results } = JSON.parse(await readFile(json ?? "", "utf8")) as { results: unknown[] };
+    expect(results).toHaveLength(2);
+    expect(await readFile(md ?? "", "utf8")).toContain("2 passed, 0 failed.");
+  });
+
+  it("prints a line of JSON a scenario, then the sum", async () => {
+    const { stdout } = await understudy("run", "joiner", "--json");
+    const lines = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as object);
+    expect(lines.slice(0, -1)).toMatchObject(
+      vendors.map(({ name }) => ({ scenario: "joiner", vendor: name, ok: true })),
+    );
+    expect(lines.at(-1)).toEqual({ passed: 5, failed: 0 });
+  });
+
+  it("lists every scenario", async () => {
+    const { stdout } = await understudy("run", "--list");
+    expect(
+      stdout
+        .trim()
+        .split("\n")
+        .map((line) => line.split(" ")[0]),
+    ).toEqual(scenarios.map(({ id }) => id));
+  });
+});
+
+describe("--help", () => {
+  it.each([[], ["up"], ["demo"], ["run"]])("exits 0 with something to try: %s", async (...command) => {
+    const { code, stdout } = await understudy(...command, "--help");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(command.length === 0 ? /Commands:/ : /Examples:/);
+    expect(stdout.split("\n").filter((line) => stringWidth(line) > 120)).toEqual([]);
+  });
+});
+
+/** Names of elements that are not closed, or closed and never opened; none for well-formed XML without comments. */
+function openElements(xml: string): string[] {
+  const open: string[] = [];
+  for (const [, closes, name = "", , closesItself] of xml.matchAll(
+    /<(\/?)([a-z]+)((?:\s[a-z]+="[^"<]*")*)(\/?)>/g,
+  )) {
+    if (closes === "/" && open.at(-1) === name) open.pop();
+    else if (closesItself === "") open.push(name);
+  }
+  return open;
+}
