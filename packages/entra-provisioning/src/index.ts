@@ -1,7 +1,26 @@
 export { systemClock, type Clock } from "./clock.ts";
+export { createDirectory } from "./directory/create-directory.ts";
+export { DirectoryError } from "./directory/directory-error.ts";
 export type * from "./directory/directory.ts";
 export { createProvisioningJob } from "./engine/provisioning-job.ts";
 export type * from "./engine/provisioning-job.ts";
+export { galleryApplications, type GalleryVendor } from "./gallery/gallery-applications.ts";
+export { scimApplication } from "./gallery/scim.ts";
 export type * from "./log/provisioning-object-summary.ts";
 export type * from "./mapping/attribute-mapping.ts";
+export { defaultGroupMappings, defaultUserMappings } from "./mapping/default-mappings.ts";
+export { evaluateExpression } from "./mapping/evaluate-expression.ts";
+export { compileMappings, isBooleanTarget } from "./mapping/evaluate-mapping.ts";
+export type {
+  CompiledMapping,
+  CompiledMappings,
+  MappedValue,
+  MappingMoment,
+} from "./mapping/evaluate-mapping.ts";
+export { ExpressionError, type ExpressionErrorDetails } from "./mapping/expression-error.ts";
+export type * from "./mapping/expression.ts";
+export { formatExpression } from "./mapping/format-expression.ts";
+export { mappingFunctionNames } from "./mapping/function-table.ts";
+export { parseExpression } from "./mapping/parse-expression.ts";
+export { toGroupSource, toUserSource, type SourceObject, type SourceValue } from "./mapping/source-object.ts";
 export type * from "./wire/scim-exchange.ts";

@@ -1,0 +1,76 @@
+import { CONSTANTS, type CallExpression, type Expression, type ExpressionValue } from "./expression.ts";
+import { ArgumentRefusal, ExpressionError } from "./expression-error.ts";
+import { compareValues } from "./compare-values.ts";
+import { functionOf } from "./function-table.ts";
+import type { SourceObject } from "./source-object.ts";
+
+/**
+ * Evaluates a parsed expression for a source object.
+ *
+ * Throws {@link ExpressionError} where a function cannot take a value, as `Item` with 0.
+ *
+ * @example
+ * evaluateExpression(parseExpression("ToLower([city])"), { city: "Kyoto" }); // "kyoto"
+ */
+export function evaluateExpression(expression: Expression, source: SourceObject): ExpressionValue {
+  switch (expression.kind) {
+    case "attribute":
+      return Object.hasOwn(source, expression.name) ? source[expression.name] : undefined;
+    case "string":
+      return expression.value;
+    case "number":
+      return toNumber(expression.text);
+    case "constant":
+      return CONSTANTS[expression.name];
+    case "empty":
+      return undefined;
+    case "call":
+      return evaluateCall(expression, source);
+    case "comparison":
+      return compareValues(
+        evaluateExpression(expression.left, source),
+        expression.operator,
+        evaluateExpression(expression.right, source),
+      );
+  }
+}
+
+/** The source attributes an expression reads, in the order of reading, each once. */
+export function attributesOf(expression: Expression): readonly string[] {
+  switch (expression.kind) {
+    case "attribute":
+      return [expression.name];
+    case "call":
+      return [...new Set(expression.arguments.flatMap((argument) => attributesOf(argument)))];
+    case "comparison":
+      return [...new Set([...attributesOf(expression.left), ...attributesOf(expression.right)])];
+    default:
+      return [];
+  }
+}
+
+function evaluateCall(call: CallExpression, source: SourceObject): ExpressionValue {
+  const { condition, evaluate } = functionOf(call);
+  const args = call.arguments.map((argument, index) =>
+    index === condition && readsNothing(argument, source) ? false : evaluateExpression(argument, source),
+  );
+  try {
+    return evaluate(args);
+  } catch (error) {
+    if (!(error instanceof ArgumentRefusal)) throw error;
+    const { index, got, expected } = error;
+    const offset = call.arguments[index]?.offset ?? call.offset;
+    throw new ExpressionError({ offset, got: `${got} for ${call.name}`, expected });
+  }
+}
+
+function readsNothing(expression: Expression, source: SourceObject): boolean {
+  return attributesOf(expression).some((name) => {
+    const value = Object.hasOwn(source, name) ? source[name] : undefined;
+    return value === undefined || value === "";
+  });
+}
+
+function toNumber(text: string): number {
+  return text.startsWith("&H") ? Number.parseInt(text.slice(2), 16) : Number(text);
+}

@@ -1,0 +1,52 @@
+import { ArgumentRefusal } from "../expression-error.ts";
+import type { Expression, ExpressionValue } from "../expression.ts";
+
+/** A function of the mapping language. */
+export interface MappingFunction {
+  readonly name: string;
+  readonly arity: { readonly min: number; readonly max: number; readonly isEven?: true };
+  /**
+   * Which argument is a condition: it fails where any attribute in it has no value, whatever it says of it
+   * (entra-client §2.6, IIF).
+   */
+  readonly condition?: number;
+  /** What is wrong with the arguments as they are written, before there is a source object. */
+  check?(
+    this: void,
+    args: readonly Expression[],
+  ): { readonly index: number; readonly got: string; readonly expected: string } | undefined;
+  /** Throws {@link ArgumentRefusal} for a value it cannot take. */
+  evaluate(this: void, args: readonly ExpressionValue[]): ExpressionValue;
+}
+
+/** A value as text: booleans as .NET writes them, a list of one as its value. Throws for a list of several. */
+export function toText(args: readonly ExpressionValue[], index: number): string | undefined {
+  const value = args[index];
+  switch (typeof value) {
+    case "string":
+    case "undefined":
+      return value;
+    case "boolean":
+      return value ? "True" : "False";
+    case "number":
+      return String(value);
+    default:
+      if (value.length <= 1) return value[0];
+      throw new ArgumentRefusal(index, `${value.length} values`, "one value");
+  }
+}
+
+/** A value as a whole number. Throws where it is none. */
+export function toInteger(args: readonly ExpressionValue[], index: number): number {
+  const text = toText(args, index);
+  if (text !== undefined && /^\s*-?\d+\s*$/.test(text)) return Number(text);
+  throw new ArgumentRefusal(index, text === undefined ? "no value" : JSON.stringify(text), "a whole number");
+}
+
+/** A value as a list: a single value is a list of one, none an empty one. */
+export function toList(args: readonly ExpressionValue[], index: number): readonly string[] {
+  const value = args[index];
+  if (typeof value === "object") return value;
+  const text = toText(args, index);
+  return text === undefined ? [] : [text];
+}

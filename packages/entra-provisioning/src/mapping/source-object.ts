@@ -1,0 +1,42 @@
+import type { DirectoryGroup, DirectoryUser } from "../directory/directory.ts";
+
+/** What an attribute of a source object can hold; `undefined` where the object has no value. */
+export type SourceValue = string | boolean | readonly string[] | undefined;
+
+/** An object of the source directory as expressions read it: attribute name to value. */
+export type SourceObject = Readonly<Record<string, SourceValue>>;
+
+/**
+ * Gives a user the attributes that Entra computes: `objectId`, `IsSoftDeleted` ("True" or "False"), and for a guest the
+ * userPrincipalName without its `#EXT#` part, the whole name in `originalUserPrincipalName` (entra-client §2.4).
+ *
+ * @param isSoftDeleted Whether the user is unassigned, out of scope, disabled or deleted.
+ * @example
+ * toUserSource(user, { isSoftDeleted: false })["IsSoftDeleted"]; // "False"
+ */
+export function toUserSource(
+  user: DirectoryUser,
+  { isSoftDeleted }: { readonly isSoftDeleted: boolean },
+): SourceObject {
+  return {
+    ...user,
+    objectId: user.id,
+    userPrincipalName: withoutGuestSuffix(user.userPrincipalName),
+    originalUserPrincipalName: user.userPrincipalName,
+    IsSoftDeleted: isSoftDeleted ? "True" : "False",
+  };
+}
+
+/** Gives a group the attributes that Entra computes: `objectId`. */
+export function toGroupSource(group: DirectoryGroup): SourceObject {
+  return { ...group, objectId: group.id };
+}
+
+/** `ada_partner.example#EXT#@contoso.onmicrosoft.com` was `ada@partner.example`: a domain has no underscore. */
+function withoutGuestSuffix(userPrincipalName: string): string {
+  const suffix = userPrincipalName.indexOf("#EXT#");
+  if (suffix < 0) return userPrincipalName;
+  const name = userPrincipalName.slice(0, suffix);
+  const at = name.lastIndexOf("_");
+  return at < 0 ? name : `${name.slice(0, at)}@${name.slice(at + 1)}`;
+}
