@@ -1,5 +1,9 @@
 export { ConfigError } from "./config-error.ts";
 export type * from "./control/control-api.ts";
+export { createControlClient, type ControlClientOptions } from "./control/control-client.ts";
+export { ControlError } from "./control/control-error.ts";
+export { createMock } from "./create-mock.ts";
+export { driveMock, type DriverAnswer, type MockDriver } from "./drive-mock.ts";
 export { nearest, parseOrExplain } from "./explain.ts";
 export type { Mock, MockOptions, MockRequest } from "./mock.ts";
 export { defineProfile, resolveKnobs, type ProfileDefinition } from "./profile/define-profile.ts";
@@ -18,3 +22,5 @@ export type {
 } from "./profile/profile.ts";
 export type { Seed, SeedTenant } from "./seed/seed.ts";
 export type { ListenOptions, MockServer } from "./server/mock-server.ts";
+export { fetchInto } from "./server/fetch-into.ts";
+export { startMockServer } from "./server/start-mock-server.ts";

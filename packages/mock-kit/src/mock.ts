@@ -27,12 +27,22 @@ export interface MockRequest extends Omit<ScimRequest, "baseUrl"> {
   readonly origin: string;
   /** Whether the caller is on this machine. */
   readonly peer: "loopback" | "remote";
+  /** The query as it came, with its question mark, for the journal; written from `query` if absent. */
+  readonly search?: string;
 }
 
 /** A vendor, running: answers a request, never throws, never listens. */
 export interface Mock {
   readonly profile: Profile;
   handle(request: MockRequest): Promise<ScimResponse>;
+  /**
+   * Waits until the seed's users are there; a request waits by itself.
+   *
+   * @throws ConfigError for a user whom the vendor's own rules refuse.
+   */
+  ready(): Promise<void>;
+  /** Bytes of a request's body that are worth reading; a transport may stop one byte later. */
+  bodyLimit(request: Pick<MockRequest, "path" | "headers" | "peer" | "origin">): number;
   /** Tenant URL of the default tenant below this origin, as an administrator would paste it into Entra. */
   tenantUrl(origin: string): string;
   /** The token the default tenant was given at the start; it is valid again after a reset. */

@@ -2,6 +2,8 @@ import type { JsonObject } from "@understudy/scim-core";
 
 /** What tenants hold when a mock starts. */
 export interface Seed {
+  /** The file it was read from, for messages. */
+  readonly source?: string;
   readonly tenants: readonly SeedTenant[];
 }
 

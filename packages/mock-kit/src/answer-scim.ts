@@ -1,0 +1,103 @@
+import { setTimeout as delay } from "node:timers/promises";
+import {
+  ScimError,
+  headerOf,
+  toErrorResponse,
+  type ScimResponse,
+  type ScimType,
+} from "@understudy/scim-core";
+import { startStopwatch } from "./clock.ts";
+import type { ActiveFault } from "./control/control-api.ts";
+import type { MockParts } from "./mock-parts.ts";
+import type { MockRequest } from "./mock.ts";
+import type { ScimBase } from "./scim-base.ts";
+import type { Tenant } from "./tenant/tenant.ts";
+import { formatInstant } from "./time.ts";
+
+/** What is learnt of a request on its way, for the journal. */
+interface Trace {
+  tenant: Tenant | undefined;
+}
+
+/**
+ * Answers what is not the mock's own: finds the SCIM base, injects faults, authenticates, asks the tenant's service, and
+ * writes all of it down.
+ *
+ * @example
+ * const response = await answerScim(parts, findScimBase(profile, "sensitive"), request);
+ */
+export async function answerScim(
+  parts: MockParts,
+  scimBase: ScimBase,
+  request: MockRequest,
+): Promise<ScimResponse> {
+  const elapsed = startStopwatch();
+  const at = formatInstant(parts.clock.now());
+  const trace: Trace = { tenant: undefined };
+  const response = await serve(parts, scimBase, request, trace).catch(toErrorResponse);
+  const { method, path, headers, body } = request;
+  parts.journal.add({
+    at,
+    tenant: trace.tenant?.name,
+    method,
+    path: path + searchOf(request),
+    headers,
+    body,
+    response,
+    durationMs: elapsed(),
+  });
+  return response;
+}
+
+async function serve(
+  parts: MockParts,
+  scimBase: ScimBase,
+  request: MockRequest,
+  trace: Trace,
+): Promise<ScimResponse> {
+  const { tenants, tokens, faults } = parts;
+  const target = scimBase.split(request.path);
+  if (target === undefined) throw nothingHere(parts, scimBase, request.path);
+  const fault = faults.take(request.method, [request.path, target.path]);
+  if (fault !== undefined) await inject(fault);
+
+  trace.tenant = tenants.addressed(request.origin);
+  const authorization = headerOf(request.headers, "authorization");
+  trace.tenant = tokens.authenticate(authorization, (name) => tenants.get(name), trace.tenant);
+  const { method, query, headers, body, origin } = request;
+  return await trace.tenant.service.handle({
+    method,
+    path: target.path,
+    query,
+    headers,
+    ...(body === undefined ? {} : { body }),
+    baseUrl: origin + target.base,
+  });
+}
+
+/** Waits, and refuses where the fault has a status. */
+async function inject({ id, then }: ActiveFault): Promise<void> {
+  if (then.delayMs !== undefined) await delay(then.delayMs);
+  if (then.status === undefined) return;
+  throw new ScimError(
+    then.status,
+    then.scimType as ScimType | undefined,
+    then.detail ?? `This is "${id}", a fault injected through POST /_mock/faults.`,
+    then.retryAfter === undefined ? {} : { "retry-after": String(then.retryAfter) },
+  );
+}
+
+function nothingHere({ profile }: MockParts, { paths }: ScimBase, path: string): ScimError {
+  const got = path.length > 200 ? `${path.slice(0, 200)}…` : path;
+  return new ScimError(
+    404,
+    undefined,
+    `${profile.vendor} has no SCIM endpoint there: got the path "${got}", expected one below ${paths.map((base) => `"${base || "/"}"`).join(" or ")}.`,
+  );
+}
+
+function searchOf({ search, query }: MockRequest): string {
+  if (search !== undefined) return search;
+  const text = query.toString();
+  return text === "" ? "" : `?${text}`;
+}

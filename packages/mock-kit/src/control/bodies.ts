@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { TENANT_NAME } from "../tenant/tenant.ts";
+import { parseDuration, parseInstant } from "../time.ts";
+import type { FaultRule, JournalQuery, TokenRequest } from "./control-api.ts";
+
+const name = z.string().regex(TENANT_NAME, "expected letters, digits and hyphens, 63 at most");
+const text = z.string().max(1000);
+const milliseconds = z.int().min(0).max(600_000);
+
+/** Body of `POST /_mock/tenants`. */
+export const tenantShape: z.ZodType<{ name?: string | undefined; plan?: string | undefined }> =
+  z.strictObject({ name: name.optional(), plan: text.optional() });
+
+/** Body of `POST /_mock/tokens`. */
+export const tokenShape: z.ZodType<TokenRequest> = z.strictObject({
+  tenant: z.string().exactOptional(),
+  admin: text.min(1).exactOptional(),
+  role: text.exactOptional(),
+  scope: text.exactOptional(),
+  description: text.exactOptional(),
+});
+
+/** Body of `PUT /_mock/enabled`. */
+export const enabledShape: z.ZodType<{ enabled: boolean; tenant?: string | undefined }> = z.strictObject({
+  enabled: z.boolean(),
+  tenant: z.string().optional(),
+});
+
+/** Query of `GET /_mock/tokens`. */
+export const tenantQueryShape: z.ZodType<{ tenant?: string | undefined }> = z.strictObject({
+  tenant: z.string().optional(),
+});
+
+/** Query of `GET /_mock/requests`. */
+export const journalQueryShape: z.ZodType<JournalQuery> = z.strictObject({
+  method: z.string().exactOptional(),
+  path: z.string().exactOptional(),
+  status: z.coerce.number<string>().int().exactOptional(),
+});
+
+/** Query of a route that has none. */
+export const nothingShape: z.ZodType<object> = z.strictObject({});
+
+/** Body of `POST /_mock/faults`. */
+export const faultShape: z.ZodType<FaultRule> = z.strictObject({
+  match: z
+    .strictObject({
+      method: z.string().min(1).exactOptional(),
+      path: z.string().startsWith("/", "expected a path that begins with a slash").exactOptional(),
+    })
+    .exactOptional(),
+  times: z.int().min(1).exactOptional(),
+  // oxlint-disable-next-line unicorn/no-thenable -- the contract's name; it holds no function
+  then: z
+    .strictObject({
+      delayMs: milliseconds.exactOptional(),
+      status: z.int().min(400).max(599).exactOptional(),
+      scimType: z.string().exactOptional(),
+      detail: z.string().exactOptional(),
+      retryAfter: z.int().min(0).exactOptional(),
+    })
+    .refine(
+      (then) => then.status !== undefined || then.delayMs !== undefined,
+      "expected a status or a delayMs",
+    )
+    .refine(
+      (then) =>
+        then.status !== undefined ||
+        (then.scimType === undefined && then.detail === undefined && then.retryAfter === undefined),
+      "expected a status beside scimType, detail and retryAfter",
+    ),
+});
+
+/** Body of `POST /_mock/clock`. */
+export const clockShape: z.ZodType<{ advance: string } | { set: string }> = z.union([
+  z.strictObject({
+    advance: z.string().refine(isDuration, "expected an ISO 8601 duration such as PT8H, not negative"),
+  }),
+  z.strictObject({
+    set: z.string().refine(isInstant, "expected an ISO 8601 instant such as 2026-01-05T09:00:00Z"),
+  }),
+]);
+
+function isDuration(value: string): boolean {
+  return parseDuration(value) !== undefined;
+}
+
+function isInstant(value: string): boolean {
+  return parseInstant(value) !== undefined;
+}

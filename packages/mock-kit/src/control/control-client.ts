@@ -1,0 +1,81 @@
+import { isJsonObject } from "@understudy/scim-core";
+import type { ControlClient, JournalQuery } from "./control-api.ts";
+import { ControlError } from "./control-error.ts";
+
+/** How a control client reaches its mock. */
+export interface ControlClientOptions {
+  /** The key the mock was started with; needed from another machine or from outside a container. */
+  readonly controlKey?: string;
+  /** Default: the global one. */
+  readonly fetch?: typeof fetch;
+}
+
+/**
+ * Creates a client of a mock's control API; a refusal rejects with a {@link ControlError}.
+ *
+ * @param controlUrl As the mock printed it, e.g. `http://127.0.0.1:4105/_mock`.
+ * @example
+ * const control = createControlClient("http://127.0.0.1:4105/_mock");
+ * await control.advanceClock("PT8H");
+ */
+export function createControlClient(controlUrl: string, options: ControlClientOptions = {}): ControlClient {
+  const call = createCaller(controlUrl.replace(/\/+$/, ""), options);
+  return {
+    profile: () => call("GET /profile"),
+    createTenant: (tenant = {}) => call("POST /tenants", tenant),
+    issueToken: (request = {}) => call("POST /tokens", request),
+    listTokens: (tenant) => call(`GET /tokens${toQuery(tenant === undefined ? {} : { tenant })}`),
+    revokeToken: (id) => call(`DELETE /tokens/${encodeURIComponent(id)}`),
+    setEnabled: (enabled, tenant) =>
+      call("PUT /enabled", { enabled, ...(tenant === undefined ? {} : { tenant }) }),
+    reset: () => call("POST /reset"),
+    readState: () => call("GET /state"),
+    writeState: (state) => call("PUT /state", state),
+    requests: (query = {}) => call(`GET /requests${toQuery(query)}`),
+    clearRequests: () => call("DELETE /requests"),
+    faults: () => call("GET /faults"),
+    addFault: (rule) => call("POST /faults", rule),
+    clearFaults: () => call("DELETE /faults"),
+    clock: async () => (await call<{ now: string }>("GET /clock")).now,
+    advanceClock: async (advance) => (await call<{ now: string }>("POST /clock", { advance })).now,
+    setClock: async (set) => (await call<{ now: string }>("POST /clock", { set })).now,
+  };
+}
+
+/** Calls a route, `GET /clock`, and gives back what it answers. */
+type Caller = <Answer>(route: string, body?: object) => Promise<Answer>;
+
+function createCaller(controlUrl: string, { controlKey, fetch: send = fetch }: ControlClientOptions): Caller {
+  return async <Answer>(route: string, body?: object): Promise<Answer> => {
+    const [method = "", path = ""] = route.split(/ (.*)/s);
+    const response = await send(controlUrl + path, {
+      method,
+      headers: {
+        ...(controlKey === undefined ? {} : { authorization: `Bearer ${controlKey}` }),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new ControlError(toProblem(response, `${method} ${controlUrl}${path}`, text));
+    return (text === "" ? undefined : JSON.parse(text)) as Answer;
+  };
+}
+
+/** Something between here and the mock may answer in its place, in any format. */
+function toProblem(response: Response, call: string, text: string): ControlError["problem"] {
+  if (response.headers.get("content-type")?.startsWith("application/problem+json") === true) {
+    const problem: unknown = JSON.parse(text);
+    if (isJsonObject(problem)) return problem;
+  }
+  return {
+    type: "about:blank",
+    status: response.status,
+    detail: `${call} answered ${response.status}: got no problem document, expected a mock there.`,
+  };
+}
+
+function toQuery(query: JournalQuery | { readonly tenant?: string }): string {
+  const given = Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]);
+  return given.length === 0 ? "" : `?${new URLSearchParams(given).toString()}`;
+}

@@ -1,0 +1,78 @@
+import type { ScimResponse } from "@understudy/scim-core";
+import type { MockParts } from "../mock-parts.ts";
+import type { MockRequest } from "../mock.ts";
+import { ProblemError, renderProblem } from "../problem.ts";
+import { assertMayControl } from "./access.ts";
+import { controlRoutes } from "./routes.ts";
+
+/** Where the control API is. */
+const CONTROL_PATH = "/_mock";
+
+/**
+ * Whether a path is the control API's and not the vendor's.
+ *
+ * @example
+ * isControlPath("/_mock/clock"); // true
+ */
+export function isControlPath(path: string): boolean {
+  return path === CONTROL_PATH || path.startsWith(`${CONTROL_PATH}/`);
+}
+
+/** A route's path with a group for its `{id}`. */
+const patterns = controlRoutes.map((route) => ({
+  ...route,
+  pattern: new RegExp(`^${CONTROL_PATH}${route.path.replace("{id}", "([^/]+)")}/?$`),
+}));
+
+/**
+ * Answers a call of the control API; a refusal is a problem document (RFC 9457), so that nobody takes it for the vendor's.
+ *
+ * @example
+ * const response = await answerControl(parts, request);
+ */
+export async function answerControl(parts: MockParts, request: MockRequest): Promise<ScimResponse> {
+  try {
+    assertMayControl(request, parts.controlKey);
+    return await dispatch(parts, request);
+  } catch (error) {
+    if (error instanceof ProblemError) return renderProblem(error);
+    throw error;
+  }
+}
+
+async function dispatch(parts: MockParts, request: MockRequest): Promise<ScimResponse> {
+  const here = patterns.filter(({ pattern }) => pattern.test(request.path));
+  const route = here.find(({ method }) => method === request.method);
+  if (route === undefined) throw noRoute(request, here);
+  const id = decodeSegment(route.pattern.exec(request.path)?.[1] ?? "");
+  const result = await route.run(parts, { request, id });
+  if (result === undefined) return { status: 204, headers: {} };
+  const isCreated = request.method === "POST" && route.path !== "/clock";
+  return {
+    status: isCreated ? 201 : 200,
+    headers: { "content-type": "application/json", "cache-control": "no-store" },
+    body: JSON.stringify(result),
+  };
+}
+
+function noRoute(request: MockRequest, here: readonly { readonly method: string }[]): ProblemError {
+  if (here.length > 0) {
+    const methods = here.map(({ method }) => method).join(", ");
+    return new ProblemError(
+      405,
+      `The control API does not take this method here: got ${request.method}, expected ${methods}.`,
+      {},
+      { allow: methods },
+    );
+  }
+  const routes = controlRoutes.map(({ method, path }) => `${method} ${CONTROL_PATH}${path}`);
+  return new ProblemError(404, `The control API has no such route: got "${request.path}".`, { routes });
+}
+
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

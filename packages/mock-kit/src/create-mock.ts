@@ -1,0 +1,138 @@
+import { createRequire } from "node:module";
+import { ScimError, toErrorResponse, type ScimResponse } from "@understudy/scim-core";
+import { answerScim } from "./answer-scim.ts";
+import { createMockClock } from "./clock.ts";
+import { ConfigError } from "./config-error.ts";
+import { mayControl } from "./control/access.ts";
+import type { MockState } from "./control/control-api.ts";
+import { CONTROL_BODY_LIMIT } from "./control/control-call.ts";
+import { answerControl, isControlPath } from "./control/control.ts";
+import { readState, restoreState } from "./control/state.ts";
+import { createFaults } from "./fault.ts";
+import { createJournal } from "./journal.ts";
+import type { MockParts } from "./mock-parts.ts";
+import type { Mock, MockOptions, MockRequest } from "./mock.ts";
+import { ProblemError, renderProblem } from "./problem.ts";
+import { resolveKnobs } from "./profile/define-profile.ts";
+import type { Profile } from "./profile/profile.ts";
+import { serveProfile } from "./profile/serve-profile.ts";
+import { findScimBase } from "./scim-base.ts";
+import type { Seed } from "./seed/seed.ts";
+import { draftTenants, giveFirstTokens } from "./seed/sow-tenants.ts";
+import { sowUsers } from "./seed/sow-users.ts";
+import { createTenant, type TenantBlueprint } from "./tenant/tenant.ts";
+import { createTenants } from "./tenant/tenants.ts";
+import { parseInstant } from "./time.ts";
+import { createTokens } from "./token/tokens.ts";
+
+const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
+
+const DEFAULT_JOURNAL_SIZE = 1000;
+const DEFAULT_BODY_BYTES = 1024 * 1024;
+
+/**
+ * Creates a vendor's stand-in: it answers requests and never listens.
+ *
+ * @throws ConfigError for a knob, a time or a seed that is not one. What the vendor itself refuses in a seed comes out of
+ * `ready()`.
+ * @example
+ * const mock = createMock(profile, { now: "2026-01-05T09:00:00Z", idSeed: 42 });
+ * mock.tenantUrl("http://127.0.0.1:4105"); // "http://127.0.0.1:4105/webhooks/ad/v1/scim"
+ */
+export function createMock(profile: Profile, options: MockOptions = {}): Mock {
+  const seed = options.seed ?? { tenants: [] };
+  const parts = createParts(profile, options, seed, reset);
+  const { tenants, journal, faults } = parts;
+  const secretToken = giveFirstTokens(seed, tenants.all, parts.tokens);
+  const scimBase = findScimBase(profile, parts.knobs.pathCase);
+  const maxBodyBytes = options.maxBodyBytes ?? DEFAULT_BODY_BYTES;
+  let start: Promise<MockState> | undefined;
+
+  /** Sows the seed once, and keeps what the mock holds then. */
+  function started(): Promise<MockState> {
+    start ??= sowUsers(tenants, seed).then(() => readState(parts));
+    return start;
+  }
+
+  async function reset(): Promise<void> {
+    await restoreState(parts, await started());
+    journal.reset();
+    faults.clear();
+  }
+
+  async function route(request: MockRequest): Promise<ScimResponse> {
+    await started();
+    if (request.path === "/healthz") return answerHealth(profile, request.method);
+    if (isControlPath(request.path)) return await answerControl(parts, request);
+    return await answerScim(parts, scimBase, request);
+  }
+
+  return {
+    profile,
+    secretToken,
+    tenantUrl: (origin) => tenants.tenantUrl(tenants.defaultTenant, origin),
+    async ready() {
+      await started();
+    },
+    handle: (request) => route(request).catch(renderFailure),
+    bodyLimit: (request) =>
+      isControlPath(request.path) && mayControl(request, options.controlKey)
+        ? CONTROL_BODY_LIMIT
+        : maxBodyBytes,
+  };
+}
+
+function createParts(
+  profile: Profile,
+  options: MockOptions,
+  seed: Seed,
+  reset: () => Promise<void>,
+): MockParts {
+  const knobs = resolveKnobs(profile, options.knobs);
+  const clock = createMockClock(parseNow(options.now));
+  const blueprint: TenantBlueprint = {
+    profile,
+    knobs,
+    served: serveProfile(profile, knobs),
+    clock,
+    idSeed: options.idSeed,
+    maxBodyBytes: options.maxBodyBytes ?? DEFAULT_BODY_BYTES,
+  };
+  const draftTenant: MockParts["draftTenant"] = (name, plan) => createTenant(blueprint, name, plan);
+  return {
+    profile,
+    knobs,
+    clock,
+    tenants: createTenants(profile, draftTenants(seed, draftTenant)),
+    tokens: createTokens({ profile, knobs, clock }),
+    journal: createJournal(options.journalSize ?? DEFAULT_JOURNAL_SIZE),
+    faults: createFaults(knobs.pathCase),
+    controlKey: options.controlKey,
+    draftTenant,
+    reset,
+  };
+}
+
+function parseNow(now: string | undefined): number | undefined {
+  if (now === undefined) return undefined;
+  const instant = parseInstant(now);
+  if (instant !== undefined) return instant;
+  throw new ConfigError(`now: got "${now}", expected an ISO 8601 instant such as 2026-01-05T09:00:00Z`);
+}
+
+function answerHealth(profile: Profile, method: string): ScimResponse {
+  if (method !== "GET" && method !== "HEAD") {
+    const detail = `/healthz does not take this method: got ${method}, expected GET.`;
+    return renderProblem(new ProblemError(405, detail, {}, { allow: "GET" }));
+  }
+  return {
+    status: 200,
+    headers: { "content-type": "application/json", "cache-control": "no-store" },
+    body: JSON.stringify({ status: "ok", vendor: profile.name, version }),
+  };
+}
+
+/** A seed that the vendor refuses fails each request, so that whoever did not await `ready()` learns of it too. */
+function renderFailure(error: unknown): ScimResponse {
+  return toErrorResponse(error instanceof ConfigError ? new ScimError(500, undefined, error.message) : error);
+}

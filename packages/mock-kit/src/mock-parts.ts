@@ -1,0 +1,24 @@
+import type { MockClock } from "./clock.ts";
+import type { Faults } from "./fault.ts";
+import type { Journal } from "./journal.ts";
+import type { Knobs } from "./profile/knobs.ts";
+import type { Profile } from "./profile/profile.ts";
+import type { Tenant } from "./tenant/tenant.ts";
+import type { Tenants } from "./tenant/tenants.ts";
+import type { Tokens } from "./token/tokens.ts";
+
+/** What a mock is made of, for its control API and its state. */
+export interface MockParts {
+  readonly profile: Profile;
+  readonly knobs: Knobs;
+  readonly clock: MockClock;
+  readonly tenants: Tenants;
+  readonly tokens: Tokens;
+  readonly journal: Journal;
+  readonly faults: Faults;
+  readonly controlKey: string | undefined;
+  /** A tenant with nothing in it, not yet among the mock's tenants. */
+  draftTenant(name: string, plan?: string): Tenant;
+  /** Back to how the mock started. */
+  reset(): Promise<void>;
+}

@@ -1,0 +1,94 @@
+import type { MockClock } from "../clock.ts";
+import type { IssuedToken, ListedToken, TokenRequest } from "../control/control-api.ts";
+import type { Knobs } from "../profile/knobs.ts";
+import type { Profile } from "../profile/profile.ts";
+import type { Tenant } from "../tenant/tenant.ts";
+import { assertUsable, disabledToken, invalidToken, readBearerToken } from "./authenticate.ts";
+import { issueToken, recordToken } from "./issue.ts";
+import { hashSecret, isSameHash } from "./secret.ts";
+import { createTokenRecords } from "./token-records.ts";
+import { listToken, type TokenRecord } from "./token.ts";
+
+/** Every token of a mock, whatever its tenant. */
+export interface Tokens {
+  /** Makes a token by the vendor's own rule. Throws ProblemError where the vendor would not. */
+  issue(tenant: Tenant, request: TokenRequest): IssuedToken;
+  /** Takes a token from a seed as the administrator's, whatever the vendor's rule; false where a tenant has it. */
+  plant(tenant: Tenant, secretToken: string): boolean;
+  list(tenant: Tenant): readonly ListedToken[];
+  /** False where no token has the id. */
+  revoke(id: string): boolean;
+  /**
+   * Finds whose token a request carries. Throws ScimError.
+   *
+   * @param tenantOf The tenant with a name.
+   * @param addressed The tenant the request was addressed to, where the host tells.
+   */
+  authenticate(
+    authorization: string | undefined,
+    tenantOf: (name: string) => Tenant | undefined,
+    addressed: Tenant | undefined,
+  ): Tenant;
+  readonly records: readonly TokenRecord[];
+  restore(records: readonly TokenRecord[]): void;
+}
+
+/** What tokens depend on. */
+export interface TokensOptions {
+  readonly profile: Profile;
+  readonly knobs: Knobs;
+  readonly clock: MockClock;
+}
+
+/**
+ * Creates the tokens of a mock, by its vendor's policy.
+ *
+ * @example
+ * const tokens = createTokens({ profile, knobs, clock });
+ * tokens.issue(tenant, { admin: "ada" }).secretToken;
+ */
+export function createTokens({ profile, knobs, clock }: TokensOptions): Tokens {
+  const policy = profile.secretToken;
+  const records = createTokenRecords();
+  const isOpen = (tenant: Tenant): boolean => policy.enableBox === undefined || tenant.isEnabled;
+
+  return {
+    issue: (tenant, request) => issueToken(profile, records, tenant, request, clock.now()),
+    plant(tenant, secretToken) {
+      if (records.withHash(hashSecret(secretToken)) !== undefined) return false;
+      const applicant = { admin: "admin", role: policy.holder.value.role };
+      records.put(recordToken(policy, records.freeId(), tenant, applicant, secretToken, clock.now()));
+      return true;
+    },
+    list: (tenant) =>
+      records.ofTenant(tenant.name).map((record) => listToken(record, policy, isOpen(tenant), clock.now())),
+    revoke(id) {
+      const record = records.withId(id);
+      if (record === undefined) return false;
+      records.put({ ...record, revokedAt: record.revokedAt ?? clock.now() });
+      return true;
+    },
+    authenticate(authorization, tenantOf, addressed) {
+      const token = readBearerToken(authorization, profile);
+      const hash = hashSecret(token);
+      const record = records.withHash(hash);
+      const tenant = record && tenantOf(record.tenant);
+      if (record === undefined || tenant === undefined || !isSameHash(record.hash, hash)) {
+        throw invalidToken(profile, `The token is unknown: got one of ${token.length} characters`);
+      }
+      if (addressed !== undefined && addressed !== tenant) {
+        throw invalidToken(
+          profile,
+          `The request addresses the tenant "${addressed.name}": got the token of another tenant`,
+        );
+      }
+      assertUsable(record, profile, clock.now());
+      if (!isOpen(tenant)) throw disabledToken(profile, tenant.name, knobs.disabledTokenStatus);
+      return tenant;
+    },
+    get records() {
+      return records.all;
+    },
+    restore: (saved) => records.replaceAll(saved),
+  };
+}
