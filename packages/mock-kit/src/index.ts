@@ -20,7 +20,10 @@ export type {
   Rotation,
   SecretTokenPolicy,
 } from "./profile/profile.ts";
+export { loadSeed } from "./seed/load-seed.ts";
+export { parseSeed } from "./seed/parse-seed.ts";
 export type { Seed, SeedTenant } from "./seed/seed.ts";
 export type { ListenOptions, MockServer } from "./server/mock-server.ts";
 export { fetchInto } from "./server/fetch-into.ts";
+export { runMock } from "./server/run-mock.ts";
 export { startMockServer } from "./server/start-mock-server.ts";

@@ -1,0 +1,26 @@
+import { readFile } from "node:fs/promises";
+import { ConfigError } from "../config-error.ts";
+import { parseSeed } from "./parse-seed.ts";
+import type { Seed } from "./seed.ts";
+
+/**
+ * Reads a seed file, YAML or JSON.
+ *
+ * @throws ConfigError for a file that cannot be read, and with line and column for what is wrong in it.
+ * @example
+ * const mock = createMock(profile, { seed: await loadSeed("seed.yaml") });
+ */
+export async function loadSeed(path: string): Promise<Seed> {
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new ConfigError(
+      `Cannot read the seed file "${path}": ${reasons[error.code ?? ""] ?? error.message}`,
+    );
+  });
+  return parseSeed(text, path);
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EISDIR: "it is a folder",
+  EACCES: "it may not be read",
+};
