@@ -2,6 +2,7 @@ export { systemClock, type Clock } from "./clock.ts";
 export { createDirectory } from "./directory/create-directory.ts";
 export { DirectoryError } from "./directory/directory-error.ts";
 export type * from "./directory/directory.ts";
+export { generateDirectory, type GenerateDirectoryOptions } from "./directory/generate-directory.ts";
 export { createProvisioningJob } from "./engine/provisioning-job.ts";
 export type * from "./engine/provisioning-job.ts";
 export { galleryApplications, type GalleryVendor } from "./gallery/gallery-applications.ts";

@@ -89,7 +89,7 @@ function userOperations({ users, groups, assigned, feed }: Parts): UserOperation
         users.clearManager(report.id);
         feed.record("User", report.id);
       }
-      for (const groupId of [...groups.groupsOf(id)]) {
+      for (const groupId of groups.groupsOf(id)) {
         const { members } = groups.expect("purgeUser", groupId);
         groups.update(groupId, { members: members.filter((member) => member !== id) });
         feed.record("Group", groupId);

@@ -44,7 +44,10 @@ export function attributesOf(expression: Expression): readonly string[] {
       return [...new Set(expression.arguments.flatMap((argument) => attributesOf(argument)))];
     case "comparison":
       return [...new Set([...attributesOf(expression.left), ...attributesOf(expression.right)])];
-    default:
+    case "string":
+    case "number":
+    case "constant":
+    case "empty":
       return [];
   }
 }

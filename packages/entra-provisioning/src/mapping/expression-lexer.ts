@@ -8,6 +8,7 @@ export interface ExpressionToken {
 }
 
 const WHITESPACE = /\s*/y;
+const STRING_BEGINNING = /"(?:[^"\\]|\\["\\])*/y;
 
 const PATTERNS: readonly (readonly [ExpressionToken["kind"], RegExp])[] = [
   ["string", /"(?:[^"\\]|\\["\\])*"/y],
@@ -44,30 +45,21 @@ function readToken(text: string, offset: number): ExpressionToken {
 }
 
 function brokenToken(text: string, offset: number): ExpressionError {
-  switch (text[offset]) {
-    case '"': {
-      const escape = /\\[^"\\]/.exec(text.slice(offset));
-      if (escape === null) {
-        return new ExpressionError({ offset, got: "a string without an end", expected: '"' });
-      }
-      const expected = String.raw`a backslash before " or another backslash`;
-      return new ExpressionError({ offset: offset + escape.index, got: escape[0], expected });
-    }
-    case "[":
-      return new ExpressionError({
-        offset,
-        got: text.slice(offset, offset + 20),
-        expected: "[attributeName]",
-      });
-    default: {
-      const expected = "a function call, [attribute], string or number";
-      return new ExpressionError({
-        offset,
-        got: String.fromCodePoint(text.codePointAt(offset) ?? 0),
-        expected,
-      });
-    }
+  const first = String.fromCodePoint(text.codePointAt(offset) ?? 0);
+  if (first === '"') return brokenString(text, offset);
+  if (first === "[") {
+    return new ExpressionError({ offset, got: text.slice(offset, offset + 20), expected: "[attributeName]" });
   }
+  const expected = "a function call, [attribute], string or number";
+  return new ExpressionError({ offset, got: first, expected });
+}
+
+function brokenString(text: string, offset: number): ExpressionError {
+  const end = offset + match(STRING_BEGINNING, text, offset).length;
+  if (end === text.length)
+    return new ExpressionError({ offset, got: "a string without an end", expected: '"' });
+  const expected = 'a backslash only before " or another backslash';
+  return new ExpressionError({ offset: end, got: text.slice(end, end + 2), expected });
 }
 
 function match(pattern: RegExp, text: string, from: number): string {

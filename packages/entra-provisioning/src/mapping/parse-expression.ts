@@ -62,21 +62,14 @@ class ExpressionParser {
 
   #operand(): Expression {
     const { kind, text, offset } = this.#current();
-    switch (kind) {
-      case "name":
-        return this.#callOrConstant();
-      case "attribute":
-        this.#position += 1;
-        return { kind, name: text.slice(1, -1), offset };
-      case "string":
-        this.#position += 1;
-        return { kind, value: text.slice(1, -1).replace(/\\(.)/g, "$1"), offset };
-      case "number":
-        this.#position += 1;
-        return { kind, text, offset };
-      default:
-        throw this.#unexpected("a function call, [attribute], string or number");
+    if (kind === "name") return this.#callOrConstant();
+    if (kind !== "attribute" && kind !== "string" && kind !== "number") {
+      throw this.#unexpected("a function call, [attribute], string or number");
     }
+    this.#position += 1;
+    if (kind === "attribute") return { kind, name: text.slice(1, -1), offset };
+    if (kind === "number") return { kind, text, offset };
+    return { kind, value: text.slice(1, -1).replace(/\\(.)/g, "$1"), offset };
   }
 
   #callOrConstant(): Expression {

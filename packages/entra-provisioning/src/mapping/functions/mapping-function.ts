@@ -22,18 +22,11 @@ export interface MappingFunction {
 /** A value as text: booleans as .NET writes them, a list of one as its value. Throws for a list of several. */
 export function toText(args: readonly ExpressionValue[], index: number): string | undefined {
   const value = args[index];
-  switch (typeof value) {
-    case "string":
-    case "undefined":
-      return value;
-    case "boolean":
-      return value ? "True" : "False";
-    case "number":
-      return String(value);
-    default:
-      if (value.length <= 1) return value[0];
-      throw new ArgumentRefusal(index, `${value.length} values`, "one value");
-  }
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (typeof value === "number") return String(value);
+  if (typeof value !== "object") return value;
+  if (value.length <= 1) return value[0];
+  throw new ArgumentRefusal(index, `${value.length} values`, "one value");
 }
 
 /** A value as a whole number. Throws where it is none. */
