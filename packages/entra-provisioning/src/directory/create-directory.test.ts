@@ -213,7 +213,16 @@ describe("change feed (Graph delta query)", () => {
 
   it("leads a follower to the same end, whenever it asks", () => {
     const operation = fc.record({
-      name: fc.constantFrom("create", "update", "softDelete", "restore", "purge", "assign", "unassign", "members"),
+      name: fc.constantFrom(
+        "create",
+        "update",
+        "softDelete",
+        "restore",
+        "purge",
+        "assign",
+        "unassign",
+        "members",
+      ),
       target: fc.nat(4),
       doesAsk: fc.boolean(),
     });
@@ -259,7 +268,10 @@ function tryTo(directory: Directory, name: string, target: number, group: string
   const state = id === "" ? "purged" : directory.stateOf(id);
   if (name === "create") directory.createUser(person(`user${ids.length}`));
   if (name === "restore" && state === "softDeleted") directory.restoreUser(id);
-  if (state !== "present") return;
+  if (state === "present") changePresent(directory, name, id, group);
+}
+
+function changePresent(directory: Directory, name: string, id: string, group: string): void {
   const members = directory.group(group)?.members ?? [];
   if (name === "update") directory.updateUser(id, { city: `City ${directory.changesSince(0).watermark}` });
   if (name === "softDelete") directory.softDeleteUser(id);

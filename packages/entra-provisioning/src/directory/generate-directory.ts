@@ -42,12 +42,12 @@ export function generateDirectory(options: GenerateDirectoryOptions): Directory 
   assertRange("incompleteShare", incompleteShare, incompleteShare >= 0 && incompleteShare <= 1, "0 to 1");
 
   const directory = createDirectory({ seed });
-  const { faker, seedFor } = createSeededFaker(seed, REF_DATE);
+  const seeded = createSeededFaker(seed, REF_DATE);
   const created: DirectoryUser[] = [];
   const aliases = new Set<string>();
   for (let index = 0; index < users; index += 1) {
-    seedFor(index);
-    const person = withUniqueAlias(generatePerson(faker, index, kindOf(index)), aliases, index);
+    seeded.seedFor(index);
+    const person = withUniqueAlias(generatePerson(seeded.faker, index, kindOf(index)), aliases, index);
     const user = withoutWhatIsLacking(toUser(person, domain), lacks(index, incompleteShare));
     const manager = created[managerOf(index) ?? -1];
     created.push(directory.createUser(manager === undefined ? user : { ...user, manager: manager.id }));

@@ -106,24 +106,24 @@ function nameFrom(faker: Faker, table: NameTable): Name {
 }
 
 function withLongValues(faker: Faker, person: Person): Person {
-  const long = (length: number, separator: string, draw: () => string) => {
-    let text = draw();
-    while (text.length < length) text += separator + draw();
-    return text.slice(0, length);
-  };
-  // Cut text could end in the separator, which targets may trim.
-  const closed = (text: string) => text.replace(/[^A-Za-z]$/, "x");
-  const givenName = closed(long(LONGEST.name, "-", () => faker.person.firstName()));
-  const surname = closed(long(LONGEST.name, "-", () => faker.person.lastName()));
+  const givenName = filled(LONGEST.name, "-", () => faker.person.firstName());
+  const surname = filled(LONGEST.name, "-", () => faker.person.lastName());
   return {
     ...person,
     givenName,
     surname,
     displayName: `${givenName} ${surname}`,
-    jobTitle: closed(long(LONGEST.jobTitle, " and ", () => faker.person.jobTitle())),
-    department: closed(long(LONGEST.department, " & ", () => faker.helpers.arrayElement(DEPARTMENTS))),
-    streetAddress: closed(long(LONGEST.streetAddress, ", ", () => faker.location.streetAddress())),
+    jobTitle: filled(LONGEST.jobTitle, " and ", () => faker.person.jobTitle()),
+    department: filled(LONGEST.department, " & ", () => faker.helpers.arrayElement(DEPARTMENTS)),
+    streetAddress: filled(LONGEST.streetAddress, ", ", () => faker.location.streetAddress()),
   };
+}
+
+/** Draws until a length is reached and cuts there, never in a separator, which targets may trim. */
+function filled(length: number, separator: string, draw: () => string): string {
+  let text = draw();
+  while (text.length < length) text += separator + draw();
+  return text.slice(0, length).replace(/[^A-Za-z]$/, "x");
 }
 
 /** Letters, digits and apostrophes, of those that a userPrincipalName may have. */

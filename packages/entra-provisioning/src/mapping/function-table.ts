@@ -59,7 +59,8 @@ export function checkCall(call: CallExpression): void {
   }
   const problem = check?.(call.arguments);
   if (problem === undefined) return;
-  throw new ExpressionError({ offset: call.arguments[problem.index]?.offset ?? call.offset, ...problem });
+  const { index, got, expected } = problem;
+  throw new ExpressionError({ offset: call.arguments[index]?.offset ?? call.offset, got, expected });
 }
 
 function describeArity({ min, max, isEven }: MappingFunction["arity"]): string {
