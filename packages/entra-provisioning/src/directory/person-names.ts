@@ -1,5 +1,5 @@
 /** A name as it is written, and in the Latin letters a userPrincipalName can have. */
-export interface WrittenName {
+interface WrittenName {
   readonly written: string;
   readonly latin: string;
 }

@@ -4,7 +4,7 @@ import { tokenize, type ExpressionToken } from "./expression-lexer.ts";
 import { checkCall } from "./function-table.ts";
 
 /** The longest expression that Entra takes, in characters (entra-client §2.6). */
-export const MAX_EXPRESSION_LENGTH = 10_000;
+const MAX_EXPRESSION_LENGTH = 10_000;
 
 /** How deep calls may nest; Entra names no limit, this one keeps the stack. */
 export const MAX_EXPRESSION_DEPTH = 100;
