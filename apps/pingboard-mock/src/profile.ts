@@ -1,10 +1,10 @@
-import { assumed, attribute, defineProfile, documented, stated } from "@understudy/mock-kit";
+import { assumed, attribute, defineProfile, documented, stated, type Profile } from "@understudy/mock-kit";
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 const okta = "support.pingboard.com 115004907248";
 const starling = "support.oneidentity.com Starling Connect guide p. 96";
 
-export default defineProfile({
+const profile: Profile = defineProfile({
   name: "pingboard",
   vendor: "Pingboard",
   tutorial: "pingboard-provisioning-tutorial",
@@ -87,3 +87,5 @@ export default defineProfile({
     documented("support.pingboard.com 115004906108", "Deleting a manager leaves an empty role card."),
   ],
 });
+
+export default profile;

@@ -1,6 +1,6 @@
-import { assumed, attribute, defineProfile, stated } from "@understudy/mock-kit";
+import { assumed, attribute, defineProfile, stated, type Profile } from "@understudy/mock-kit";
 
-export default defineProfile({
+const profile: Profile = defineProfile({
   name: "plandisc",
   vendor: "Plandisc",
   tutorial: "plandisc-provisioning-tutorial",
@@ -53,3 +53,5 @@ export default defineProfile({
     onDelete: stated("L25", "erase"),
   },
 });
+
+export default profile;

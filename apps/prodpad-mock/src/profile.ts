@@ -1,6 +1,6 @@
-import { assumed, attribute, defineProfile, documented, stated } from "@understudy/mock-kit";
+import { assumed, attribute, defineProfile, documented, stated, type Profile } from "@understudy/mock-kit";
 
-export default defineProfile({
+const profile: Profile = defineProfile({
   name: "prodpad",
   vendor: "ProdPad",
   tutorial: "prodpad-provisioning-tutorial",
@@ -63,3 +63,5 @@ export default defineProfile({
     documented("help.prodpad.com/article/660", "Requests without TLS are refused with 403."),
   ],
 });
+
+export default profile;

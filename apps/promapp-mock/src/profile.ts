@@ -1,6 +1,6 @@
-import { assumed, attribute, defineProfile, documented, stated } from "@understudy/mock-kit";
+import { assumed, attribute, defineProfile, documented, stated, type Profile } from "@understudy/mock-kit";
 
-export default defineProfile({
+const profile: Profile = defineProfile({
   name: "promapp",
   vendor: "Promapp",
   tutorial: "promapp-provisioning-tutorial",
@@ -76,3 +76,5 @@ export default defineProfile({
     ),
   ],
 });
+
+export default profile;

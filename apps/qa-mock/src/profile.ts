@@ -1,6 +1,6 @@
-import { assumed, attribute, defineProfile, documented, stated } from "@understudy/mock-kit";
+import { assumed, attribute, defineProfile, documented, stated, type Profile } from "@understudy/mock-kit";
 
-export default defineProfile({
+const profile: Profile = defineProfile({
   name: "qa",
   vendor: "QA",
   tutorial: "qa-provisioning-tutorial",
@@ -68,3 +68,5 @@ export default defineProfile({
     documented("support.platform.qa.com 360040446031", "100 calls a minute: that limit is of another API."),
   ],
 });
+
+export default profile;
