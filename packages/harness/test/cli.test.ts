@@ -153,7 +153,7 @@ describe("understudy demo", () => {
     expect(stdout).not.toContain("\u{1B}");
     for (const { profile } of vendors) {
       expect(lines.find((line) => line.startsWith(`${profile.vendor} `))).toMatch(
-        /│ ✓ ok │ +[1-9]\d* +4 +5 +2 +2 │/,
+        / ✓ ok │ +[1-9]\d* +4 +5 +2 +2 │/,
       );
     }
   });

@@ -13,7 +13,7 @@ interface DemoFlags extends ServingFlags {
 }
 
 /** People in the directory of the story, and which. */
-const story = { users: 20, seed: 1 };
+const story = { users: 50, seed: 1 };
 
 /**
  * Adds `understudy demo`.

@@ -14,7 +14,7 @@ function told(changes: Partial<StoryReport> = {}): StoryReport[] {
     controlUrl: "http://127.0.0.1:4105/_mock",
     token: {
       secretToken: "x".repeat(64),
-      rule: "regenerated",
+      rule: "shown once",
       says: "regenerated; the old one is dead at once",
     },
     testConnection: { ok: true },

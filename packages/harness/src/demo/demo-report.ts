@@ -10,16 +10,21 @@ const WIDTH = 80;
 /** 80 columns together, lines and gaps included. */
 const columns: readonly Column[] = [
   { header: ["Vendor"], width: 9 },
-  { header: ["Token"], width: 11 },
-  { header: ["Test", "Conn"], width: 4, startsGroup: true },
-  { header: ["cre-", "ated"], width: 4, align: "right", startsGroup: true },
-  { header: ["up-", "dated"], width: 5, align: "right" },
-  { header: ["dis-", "abled"], width: 5, align: "right" },
-  { header: ["re-en-", "abled"], width: 6, align: "right" },
-  { header: ["de-", "leted"], width: 5, align: "right" },
-  { header: ["Re-", "qs."], width: 4, align: "right", startsGroup: true },
-  { header: ["rej-", "ect."], width: 4, align: "right" },
-  { header: ["Took"], width: 5, align: "right", startsGroup: true },
+  { header: ["Token"], width: 10 },
+  { header: ["Test"], width: 4 },
+  { header: ["create"], width: 6, align: "right", startsGroup: true },
+  { header: ["update"], width: 6, align: "right" },
+  { header: ["disable"], width: 7, align: "right" },
+  { header: ["enable"], width: 6, align: "right" },
+  { header: ["delete"], width: 6, align: "right" },
+  { header: ["sent"], width: 4, align: "right", startsGroup: true },
+  { header: ["rej."], width: 4, align: "right" },
+  { header: ["took"], width: 4, align: "right" },
+];
+
+const legend = [
+  "Test is Test Connection; create to delete count users, enable the re-enabled;",
+  "sent and rej. count requests, and those the vendor rejected.",
 ];
 
 /**
@@ -36,6 +41,7 @@ export function renderDemo(reports: readonly StoryReport[], palette: Palette): s
       reports.map((report) => renderRow(report, palette)),
       palette,
     ),
+    ...legend.map((line) => palette.dim(line)),
     ...section("Where the Secret Tokens came from", reports.flatMap(renderToken), palette),
     ...section(
       "What the vendors rejected, and why",
@@ -45,7 +51,7 @@ export function renderDemo(reports: readonly StoryReport[], palette: Palette): s
     ...section(
       "What did not go as told",
       reports.flatMap(({ vendor, failures }) =>
-        failures.map((failure) => palette.bad(truncate(`  ✗ ${vendorName(vendor)}: ${failure}`, WIDTH))),
+        failures.map((failure) => palette.bad(`  ${truncate(`✗ ${vendorName(vendor)}: ${failure}`, WIDTH - 2)}`)),
       ),
       palette,
     ),
@@ -68,7 +74,7 @@ function renderRow(report: StoryReport, palette: Palette): string[] {
     ...[counts.created, counts.updated, counts.disabled, counts.enabled, counts.deleted].map(String),
     String(report.requests),
     rejections === "0" ? rejections : palette.warn(rejections),
-    `${(report.durationMs / 1000).toFixed(2)}s`,
+    formatSeconds(report.durationMs),
   ];
 }
 
@@ -99,6 +105,12 @@ function renderUrls({ vendor, tenantUrl, token, controlUrl }: StoryReport, palet
     `  ${pad("", 10)} ${token?.secretToken ?? ""}`,
     `  ${pad("", 10)} ${palette.dim(controlUrl)}`,
   ];
+}
+
+/** Four columns up to a thousand seconds. */
+function formatSeconds(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  return `${seconds.toFixed(seconds < 9.95 ? 1 : 0)}s`;
 }
 
 function vendorName(name: StoryReport["vendor"]): string {

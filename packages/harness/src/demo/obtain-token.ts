@@ -6,7 +6,7 @@ import { findVendor } from "../target/vendors.ts";
 /** A Secret Token, and how the vendor gave it. */
 export interface ObtainedToken {
   readonly secretToken: string;
-  /** The rule in eleven columns. */
+  /** The rule in ten columns. */
   readonly rule: string;
   /** The rule in a sentence's end, e.g. `regenerated; the old one is dead at once`. */
   readonly says: string;
@@ -27,7 +27,7 @@ export async function obtainToken(target: Target): Promise<ObtainedToken> {
     case "immediate": {
       const { secretToken } = await target.control.issueToken(ask);
       await expectOldToken(target, 401);
-      return { secretToken, rule: "regenerated", says: "regenerated; the old one is dead at once" };
+      return { secretToken, rule: "replaced", says: "regenerated; the old one is dead at once" };
     }
     case "grace": {
       const { secretToken } = await target.control.issueToken(ask);

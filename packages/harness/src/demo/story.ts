@@ -3,6 +3,7 @@ import {
   generateDirectory,
   type CycleCounts,
   type Directory,
+  type DirectoryUser,
   type ProvisioningJob,
   type ScimExchange,
   type TestConnectionResult,
@@ -115,12 +116,7 @@ async function playCycles(
   };
 
   await runCycle("the initial cycle", "something");
-  const people = directory
-    .users()
-    .filter(({ id, accountEnabled }) => accountEnabled && job.linkedId(id) !== undefined);
-  const movers = people.splice(0, cast.updated);
-  const leavers = people.splice(0, cast.disabled);
-  const deleted = people.splice(0, cast.deleted);
+  const { movers, leavers, deleted } = castPeople(job, directory);
   if (deleted.length < cast.deleted) failures.push("the initial cycle: too few people came to go on");
 
   // Every vendor maps one of the two.
@@ -136,6 +132,23 @@ async function playCycles(
   for (const { id } of deleted) directory.purgeUser(id);
   await runCycle("deleting", { deleted: deleted.length });
   await runCycle("the last cycle, with nothing to do", {});
+}
+
+/** Picks who is at the vendor and nobody's manager, so that what happens to one changes nobody else. */
+function castPeople(
+  job: ProvisioningJob,
+  directory: Directory,
+): Readonly<Record<"movers" | "leavers" | "deleted", readonly DirectoryUser[]>> {
+  const users = directory.users();
+  const managers = new Set(users.map(({ manager }) => manager));
+  const people = users.filter(
+    ({ id, accountEnabled }) => accountEnabled && !managers.has(id) && job.linkedId(id) !== undefined,
+  );
+  return {
+    movers: people.splice(0, cast.updated),
+    leavers: people.splice(0, cast.disabled),
+    deleted: people.splice(0, cast.deleted),
+  };
 }
 
 function rejectionsAmong(exchanges: readonly ScimExchange[], tenantUrl: string): readonly Rejection[] {

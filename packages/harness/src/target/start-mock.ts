@@ -28,7 +28,7 @@ export async function startMock(vendor: VendorName, options: StartMockOptions = 
   });
   const control = createControlClient(
     server.controlUrl,
-    options.controlKey === undefined ? {} : { key: options.controlKey },
+    options.controlKey === undefined ? {} : { controlKey: options.controlKey },
   );
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= server.close());
