@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import { ScimError, toErrorResponse, type ScimResponse } from "@understudy/scim-core";
 import { answerScim } from "./answer-scim.ts";
 import { createMockClock } from "./clock.ts";
@@ -8,6 +7,7 @@ import type { MockState } from "./control/control-api.ts";
 import { CONTROL_BODY_LIMIT } from "./control/control-call.ts";
 import { answerControl, isControlPath } from "./control/control.ts";
 import { readState, restoreState } from "./control/state.ts";
+import { parseOrExplain } from "./explain.ts";
 import { createFaults } from "./fault.ts";
 import { createJournal } from "./journal.ts";
 import type { MockParts } from "./mock-parts.ts";
@@ -17,6 +17,7 @@ import { resolveKnobs } from "./profile/define-profile.ts";
 import type { Profile } from "./profile/profile.ts";
 import { serveProfile } from "./profile/serve-profile.ts";
 import { findScimBase } from "./scim-base.ts";
+import { seedShape } from "./seed/seed-shape.ts";
 import type { Seed } from "./seed/seed.ts";
 import { draftTenants, giveFirstTokens } from "./seed/sow-tenants.ts";
 import { sowUsers } from "./seed/sow-users.ts";
@@ -24,8 +25,7 @@ import { createTenant, type TenantBlueprint } from "./tenant/tenant.ts";
 import { createTenants } from "./tenant/tenants.ts";
 import { parseInstant } from "./time.ts";
 import { createTokens } from "./token/tokens.ts";
-
-const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
+import { version } from "./version.ts";
 
 const DEFAULT_JOURNAL_SIZE = 1000;
 const DEFAULT_BODY_BYTES = 1024 * 1024;
@@ -40,7 +40,7 @@ const DEFAULT_BODY_BYTES = 1024 * 1024;
  * mock.tenantUrl("http://127.0.0.1:4105"); // "http://127.0.0.1:4105/webhooks/ad/v1/scim"
  */
 export function createMock(profile: Profile, options: MockOptions = {}): Mock {
-  const seed = options.seed ?? { tenants: [] };
+  const seed = parseOrExplain(seedShape, options.seed ?? { tenants: [] }, "the seed");
   const parts = createParts(profile, options, seed, reset);
   const { tenants, journal, faults } = parts;
   const secretToken = giveFirstTokens(seed, tenants.all, parts.tokens);

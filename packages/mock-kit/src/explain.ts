@@ -80,7 +80,10 @@ function keysAt(shape: z.ZodType, path: readonly PropertyKey[]): string[] {
 }
 
 function unwrap(shape: z.ZodType): z.ZodType {
-  return shape instanceof z.ZodOptional || shape instanceof z.ZodReadonly || shape instanceof z.ZodDefault
-    ? unwrap(shape.unwrap() as z.ZodType)
-    : shape;
+  const isWrapper =
+    shape instanceof z.ZodOptional ||
+    shape instanceof z.ZodExactOptional ||
+    shape instanceof z.ZodReadonly ||
+    shape instanceof z.ZodDefault;
+  return isWrapper ? unwrap(shape.unwrap() as z.ZodType) : shape;
 }

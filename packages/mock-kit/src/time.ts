@@ -19,9 +19,8 @@ export function parseInstant(text: string): number | undefined {
  */
 export function parseDuration(text: string): Duration | undefined {
   const duration = Duration.fromISO(text);
-  return duration.isValid && Object.values(duration.toObject()).every((part) => part >= 0)
-    ? duration
-    : undefined;
+  const parts = Object.values(duration.toObject());
+  return duration.isValid && parts.length > 0 && parts.every((part) => part >= 0) ? duration : undefined;
 }
 
 /**

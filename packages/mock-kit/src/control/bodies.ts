@@ -50,7 +50,6 @@ export const faultShape: z.ZodType<FaultRule> = z.strictObject({
     })
     .exactOptional(),
   times: z.int().min(1).exactOptional(),
-  // oxlint-disable-next-line unicorn/no-thenable -- the contract's name; it holds no function
   then: z
     .strictObject({
       delayMs: milliseconds.exactOptional(),

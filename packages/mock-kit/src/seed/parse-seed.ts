@@ -1,9 +1,8 @@
-import { isJsonObject, type JsonObject } from "@understudy/scim-core";
-import { LineCounter, parseDocument, type Document } from "yaml";
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from "yaml";
 import { z } from "zod";
 import { ConfigError } from "../config-error.ts";
 import { explainIssues } from "../explain.ts";
-import { TENANT_NAME } from "../tenant/tenant.ts";
+import { seedFileShape, type SeedFile } from "./seed-shape.ts";
 import type { Seed, SeedTenant } from "./seed.ts";
 
 /**
@@ -25,37 +24,15 @@ export function parseSeed(text: string, source: string): Seed {
     const mistakes = document.errors.map((error) => `${at(error.pos[0])}: ${error.message}`);
     throw new ConfigError(mistakes.join("\n"));
   }
-  const result = seedShape.safeParse(toJson(document, source), { reportInput: true });
+  const result = seedFileShape.safeParse(toJson(document, source), { reportInput: true });
   if (!result.success) {
     const mistakes = result.error.issues.flatMap((issue) =>
-      explainIssues(seedShape, new z.ZodError([issue]), at(offsetOf(document, issue))),
+      explainIssues(seedFileShape, new z.ZodError([issue]), at(offsetOf(document, issue))),
     );
     throw new ConfigError(mistakes.join("\n"));
   }
   return { source, tenants: toTenants(result.data) };
 }
-
-/** A seed file as it is written. */
-interface SeedFile {
-  readonly tenants?: readonly SeedTenant[];
-  readonly users?: readonly JsonObject[];
-}
-
-const users = z.array(z.custom<JsonObject>(isJsonObject, "expected a User"));
-
-const seedShape: z.ZodType<SeedFile> = z.strictObject({
-  tenants: z
-    .array(
-      z.strictObject({
-        name: z.string().regex(TENANT_NAME, "expected letters, digits and hyphens, 63 at most"),
-        plan: z.string().exactOptional(),
-        secretToken: z.string().regex(/^\S+$/, "expected a token without blanks").exactOptional(),
-        users: users.exactOptional(),
-      }),
-    )
-    .exactOptional(),
-  users: users.exactOptional(),
-});
 
 /** The users at the top belong to the first tenant, which is the default one. */
 function toTenants({ tenants = [], users: atTop }: SeedFile): readonly SeedTenant[] {
@@ -77,17 +54,20 @@ function toJson(document: Document, source: string): unknown {
 
 /** Where in the text an issue is: its key, or its value, or what should have held it. */
 function offsetOf(document: Document, issue: z.core.$ZodIssue): number {
-  const keys = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
-  for (let path = [...issue.path, ...keys]; ; path = path.slice(0, -1)) {
-    const offset = nodeOffset(path.length === 0 ? document.contents : document.getIn(path, true));
-    if (offset !== undefined) return offset;
-    if (path.length === 0) return 0;
+  const [key] = issue.code === "unrecognized_keys" ? issue.keys : [];
+  const holder = nodeAt(document, issue.path);
+  if (key !== undefined && isMap(holder)) {
+    const pair = holder.items.find((item) => isScalar(item.key) && item.key.value === key);
+    if (isNode(pair?.key)) return startOf(pair.key);
   }
+  if (isNode(holder)) return startOf(holder);
+  return issue.path.length === 0 ? 0 : startOf(nodeAt(document, issue.path.slice(0, -1)));
 }
 
-function nodeOffset(node: unknown): number | undefined {
-  const range: unknown =
-    typeof node === "object" && node !== null && "range" in node ? node.range : undefined;
-  const start: unknown = Array.isArray(range) ? range[0] : undefined;
-  return typeof start === "number" ? start : undefined;
+function nodeAt(document: Document, path: readonly PropertyKey[]): unknown {
+  return path.length === 0 ? document.contents : document.getIn(path, true);
+}
+
+function startOf(node: unknown): number {
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }

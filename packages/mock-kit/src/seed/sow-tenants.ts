@@ -1,6 +1,6 @@
 import { ConfigError } from "../config-error.ts";
 import { ProblemError } from "../problem.ts";
-import { TENANT_NAME, type Tenant } from "../tenant/tenant.ts";
+import type { Tenant } from "../tenant/tenant.ts";
 import type { Tokens } from "../token/tokens.ts";
 import type { Seed, SeedTenant } from "./seed.ts";
 
@@ -21,7 +21,7 @@ export function giveFirstTokens(seed: Seed, tenants: readonly Tenant[], tokens: 
 /**
  * Creates the tenants of a seed; the default one where it has none.
  *
- * @throws ConfigError for a name that is none or that another tenant has.
+ * @throws ConfigError for a name that another tenant has.
  * @example
  * const [defaultTenant] = draftTenants(seed, draftTenant);
  */
@@ -32,9 +32,6 @@ export function draftTenants(
   const [first = { name: "default" }, ...others] = seed.tenants;
   const names = new Set<string>();
   const create = ({ name, plan }: SeedTenant): Tenant => {
-    if (!TENANT_NAME.test(name)) {
-      throw misfit(seed, name, "expected letters, digits and hyphens, 63 at most");
-    }
     if (names.has(name.toLowerCase())) throw misfit(seed, name, "got the name twice, expected it once");
     names.add(name.toLowerCase());
     return draft(name, plan);
@@ -44,9 +41,6 @@ export function draftTenants(
 
 function firstToken(seed: Seed, tenant: Tenant, secretToken: string | undefined, tokens: Tokens): string {
   if (secretToken === undefined) return issueFirst(seed, tenant, tokens);
-  if (!/^\S+$/.test(secretToken)) {
-    throw misfit(seed, tenant.name, "expected a secretToken of one character at least and without blanks");
-  }
   if (!tokens.plant(tenant, secretToken)) {
     throw misfit(seed, tenant.name, "got the secretToken of another tenant, expected its own");
   }

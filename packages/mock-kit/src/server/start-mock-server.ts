@@ -9,7 +9,7 @@ import type { ListenOptions, MockServer } from "./mock-server.ts";
 /** Bytes of a request's head: a filter of the longest kind has to reach the service, which says what is wrong with it. */
 const MAX_HEADER_BYTES = 128 * 1024;
 /** Milliseconds that requests under way have to finish when a server closes. */
-const DRAIN_MS = 10_000;
+const DRAIN_MS = 5000;
 
 /**
  * Makes a mock listen.
@@ -28,6 +28,7 @@ export async function startMockServer(mock: Mock, options: ListenOptions = {}): 
     createMockApp(mock, () => !server.listening),
   );
   server.on("clientError", refuseMalformed);
+  const dropIdle = trackIdle(server);
   await listen(server, host, port);
   const url = toUrl(host, (server.address() as AddressInfo).port);
   let closing: Promise<void> | undefined;
@@ -36,7 +37,7 @@ export async function startMockServer(mock: Mock, options: ListenOptions = {}): 
     tenantUrl: mock.tenantUrl(url),
     controlUrl: `${url}/_mock`,
     close() {
-      closing ??= close(server);
+      closing ??= close(server, dropIdle);
       return closing;
     },
   };
@@ -102,14 +103,35 @@ function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
   );
 }
 
+/**
+ * Follows which connections have a request under way; the result drops all others. Node's own `closeIdleConnections`
+ * leaves out those that have not asked for anything yet, which browsers keep in reserve.
+ */
+function trackIdle(server: Server): () => void {
+  const idle = new Set<Socket>();
+  server.on("connection", (socket) => {
+    idle.add(socket);
+    socket.once("close", () => idle.delete(socket));
+  });
+  server.on("request", ({ socket }, response) => {
+    idle.delete(socket);
+    response.once("close", () => {
+      if (!socket.destroyed) idle.add(socket);
+    });
+  });
+  return () => {
+    for (const socket of idle) socket.destroy();
+  };
+}
+
 /** Connections whose request is under way are told to close by the answer; see `createMockApp`. */
-function close(server: Server): Promise<void> {
+function close(server: Server, dropIdle: () => void): Promise<void> {
   return new Promise((resolve) => {
     const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
     server.close(() => {
       clearTimeout(deadline);
       resolve();
     });
-    server.closeIdleConnections();
+    dropIdle();
   });
 }
