@@ -1,0 +1,76 @@
+import { Agent, request as send } from "undici";
+import { lookup } from "node:dns";
+import type { LookupFunction } from "node:net";
+import type { Transport, WireResponse } from "./scim-exchange.ts";
+
+/** Milliseconds to a connection. No source has Entra's own (entra-client §9): assumed. */
+export const CONNECT_TIMEOUT_MS = 10_000;
+
+/** Milliseconds to the header of an answer, and between two pieces of its body. Assumed, as above. */
+export const ANSWER_TIMEOUT_MS = 100_000;
+
+/** Milliseconds an idle connection is kept. Assumed, as above. */
+export const KEEP_ALIVE_MS = 4000;
+
+/** Largest answer in bytes; a target that never stops sending is cut off. Assumed. */
+export const MAX_ANSWER_BYTES: number = 16 * 1024 * 1024;
+
+/** A {@link Transport} that holds connections open. */
+export interface ClosableTransport extends Transport {
+  /** Ends the open connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * Creates a transport over HTTP/1.1 that sends the headers it is given and, but for what HTTP itself needs, no other:
+ * no `User-Agent` and no `Accept` (entra-client §1.1).
+ *
+ * Idle connections do not keep a process alive.
+ *
+ * @example
+ * const transport = createUndiciTransport();
+ * const { status } = await transport({ method: "GET", url: "http://qa.localhost:4105/Users", headers: {} });
+ * await transport.close();
+ */
+export function createUndiciTransport(): ClosableTransport {
+  const dispatcher = new Agent({
+    connect: { lookup: lookupLoopback, timeout: CONNECT_TIMEOUT_MS },
+    headersTimeout: ANSWER_TIMEOUT_MS,
+    bodyTimeout: ANSWER_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    maxResponseSize: MAX_ANSWER_BYTES,
+  });
+  const transport: Transport = async ({ method, url, headers, body }) => {
+    const answer = await send(url, { method, headers, dispatcher, ...(body === undefined ? {} : { body }) });
+    return {
+      status: answer.statusCode,
+      headers: toLowerCaseNames(answer.headers),
+      body: await answer.body.text(),
+    };
+  };
+  return Object.assign(transport, { close: () => dispatcher.close() });
+}
+
+/** RFC 6761 §6.3: names under `localhost` are the loopback address, whatever the machine's resolver says. */
+const lookupLoopback: LookupFunction = (hostname, options, callback) => {
+  if (!/(?:^|\.)localhost\.?$/iu.test(hostname)) {
+    lookup(hostname, options, callback);
+    return;
+  }
+  if (options.all !== true) {
+    callback(null, "127.0.0.1", 4);
+    return;
+  }
+  callback(null, [
+    { address: "127.0.0.1", family: 4 },
+    { address: "::1", family: 6 },
+  ]);
+};
+
+function toLowerCaseNames(headers: Record<string, string | string[] | undefined>): WireResponse["headers"] {
+  const result: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) result[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  return result;
+}
