@@ -2,7 +2,7 @@ import type { Knobs } from "./profile/knobs.ts";
 import type { Profile } from "./profile/profile.ts";
 
 /** A path of a vendor taken apart. */
-export interface ScimTarget {
+interface ScimTarget {
   /** The SCIM base path as the client wrote it, without a slash at its end. */
   readonly base: string;
   /** Below the base, e.g. `/Users`. */

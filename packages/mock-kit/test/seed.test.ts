@@ -54,10 +54,10 @@ describe("a seed", () => {
 });
 
 describe("a mock that is configured wrongly", () => {
-  it.each([
+  it.each<[object, RegExp]>([
     [{ now: "soon" }, /now: got "soon"/],
-    [{ knobs: { onDelet: "erase" } as object }, /onDelete/],
-    [{ knobs: { onDelete: "vanish" } as object }, /onDelete.*"vanish"/],
+    [{ knobs: { onDelet: "erase" } }, /onDelete/],
+    [{ knobs: { onDelete: "vanish" } }, /onDelete.*"vanish"/],
   ])("says what is wrong with %j", (options, message) => {
     expect(() => createMock(policies.grace, options)).toThrow(message);
   });

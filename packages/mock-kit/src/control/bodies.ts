@@ -38,9 +38,6 @@ export const journalQueryShape: z.ZodType<JournalQuery> = z.strictObject({
   status: z.coerce.number<string>().int().exactOptional(),
 });
 
-/** Query of a route that has none. */
-export const nothingShape: z.ZodType<object> = z.strictObject({});
-
 /** Body of `POST /_mock/faults`. */
 export const faultShape: z.ZodType<FaultRule> = z.strictObject({
   match: z
