@@ -48,5 +48,6 @@ export { UserSchema } from "./schema/user.ts";
 export { defaultResourceRules, defaultServiceRules } from "./service/rules.ts";
 export type { ResourceRules, ServiceRules, ValueRule, WritablePaths } from "./service/rules.ts";
 export type { ScimService, ScimServiceOptions, ServedResourceType } from "./service/scim-service.ts";
-export { createScimService } from "./service/scim-service.ts";
+export { createScimService, indexesFor } from "./service/scim-service.ts";
+export { createMemoryStore, type MemoryStoreOptions } from "./store/memory-store.ts";
 export * from "./store/resource-store.ts";

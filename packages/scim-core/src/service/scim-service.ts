@@ -1,9 +1,16 @@
-import type { Clock } from "../clock.ts";
-import type { IdSource } from "../ids.ts";
+import { systemClock, type Clock } from "../clock.ts";
+import { toErrorResponse } from "../error.ts";
+import { randomIds, type IdSource } from "../ids.ts";
 import type { ScimRequest, ScimResponse } from "../request.ts";
+import { indexDefinitions } from "../resource/index-keys.ts";
 import type { ResourceType } from "../schema/resource-type.ts";
-import type { ResourceStore } from "../store/resource-store.ts";
-import type { ResourceRules, ServiceRules } from "./rules.ts";
+import { createMemoryStore } from "../store/memory-store.ts";
+import type { IndexDefinition, ResourceStore } from "../store/resource-store.ts";
+import type { Provider } from "./provider.ts";
+import { route } from "./routes.ts";
+import { defaultServiceRules, type ResourceRules, type ServiceRules } from "./rules.ts";
+import { createServedType, type ServedType } from "./served-type.ts";
+import { createTurns } from "./turns.ts";
 
 /** What a service provider is made of; all but the resource types has a default. */
 export interface ScimServiceOptions {
@@ -26,5 +33,50 @@ export interface ScimService {
   handle(request: ScimRequest): Promise<ScimResponse>;
 }
 
-/** Stub of the contract; the implementation replaces this file. */
-export declare function createScimService(options: ScimServiceOptions): ScimService;
+/**
+ * Creates a SCIM service provider (RFC 7644) over a store; who may call it is for the caller to decide.
+ *
+ * Throws a `TypeError` where the rules name a path that no schema has.
+ *
+ * @example
+ * const service = createScimService({ resourceTypes: [{ resourceType: UserResourceType }] });
+ */
+export function createScimService(options: ScimServiceOptions): ScimService {
+  const types = options.resourceTypes.map(createServedType);
+  const provider: Provider = {
+    types,
+    store: options.store ?? createMemoryStore({ indexes: definitionsOf(types) }),
+    clock: options.clock ?? systemClock,
+    ids: options.ids ?? randomIds,
+    rules: { ...defaultServiceRules, ...options.rules },
+    turns: createTurns(),
+  };
+  return {
+    async handle(request) {
+      try {
+        return await route(request, provider);
+      } catch (error) {
+        const response = toErrorResponse(error);
+        return request.method.toUpperCase() === "HEAD" ? withoutBody(response) : response;
+      }
+    },
+  };
+}
+
+/**
+ * The indexes a store must keep for these resource types: what clients look up, filter on, and what must be unique.
+ *
+ * @example
+ * const store = createMemoryStore({ indexes: indexesFor([{ resourceType: UserResourceType }]) });
+ */
+export function indexesFor(resourceTypes: readonly ServedResourceType[]): readonly IndexDefinition[] {
+  return definitionsOf(resourceTypes.map(createServedType));
+}
+
+function definitionsOf(types: readonly ServedType[]): readonly IndexDefinition[] {
+  return types.flatMap(({ resourceType, indexes }) => indexDefinitions(resourceType.name, indexes));
+}
+
+function withoutBody({ status, headers }: ScimResponse): ScimResponse {
+  return { status, headers };
+}

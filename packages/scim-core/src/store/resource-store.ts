@@ -71,7 +71,7 @@ export class VersionConflictError extends Error {
 export interface ResourceStore {
   /** Reads one record. */
   get(resourceType: string, id: string): Promise<StoreRecord | undefined>;
-  /** Reads the records with this key in a declared index, without a scan. */
+  /** Reads the records with this key in a declared index, in the order of their creation, without a scan. */
   find(resourceType: string, index: string, key: string): Promise<readonly StoreRecord[]>;
   /** Walks all records of a type in the order of their creation. */
   scan(resourceType: string, query?: ScanQuery): Promise<RecordPage>;

@@ -1,0 +1,194 @@
+import { isDeepStrictEqual } from "node:util";
+import { compileValueFilter } from "../filter/evaluate.ts";
+import { invalidValue, mutability, noTarget } from "../error.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { normaliseValue } from "../schema/normalise.ts";
+import { asElements, elementDescribedBy, isUnassigning, singleValue } from "./dialect.ts";
+import { identityOf, isSameElement, joinElements, type Elements } from "./elements.ts";
+import { assertRemovable, readComplex, without } from "./singular.ts";
+import type { PatchContext, PatchTarget } from "./target.ts";
+
+/**
+ * Applies an operation to a multi-valued attribute and returns its new values; empty where it has none any more.
+ * Elements are never changed in place, so that a large group is not copied for one member.
+ */
+export function patchMultiValued(current: Elements, target: PatchTarget, context: PatchContext): Elements {
+  const { at, path } = target;
+  const isWhole = path.valueFilter === undefined && at.subAttribute === undefined;
+  if (target.op === "remove") {
+    return isWhole ? removeValues(current, target, context) : removeSelected(current, target, context);
+  }
+  return isWhole ? writeValues(current, target, context) : writeSelected(current, target, context);
+}
+
+/** RFC 7644 §3.5.2.1 appends what is not there yet; §3.5.2.3 without filter replaces everything. */
+function writeValues(current: Elements, target: PatchTarget, context: PatchContext): Elements {
+  const given = normaliseElements(target, context);
+  return target.op === "replace" ? given : joinElements(current, given, target.at.attribute);
+}
+
+/**
+ * RFC 7644 §3.5.2.2 removes everything. With a `value`, only what it lists: Entra removes members so, and emptying the
+ * group instead is the defect it reports (entra-client §1.4, azure-docs#30826).
+ */
+function removeValues(current: Elements, target: PatchTarget, context: PatchContext): Elements {
+  if (target.value === undefined || target.value === null) {
+    assertRemovable(target);
+    return [];
+  }
+  const { attribute } = target.at;
+  const listed = new Map<string, JsonValue[]>();
+  for (const element of normaliseElements(target, context)) {
+    const identity = identityOf(element, attribute);
+    listed.set(identity, [...(listed.get(identity) ?? []), element]);
+  }
+  return current.filter((element) => {
+    const candidates = listed.get(identityOf(element, attribute)) ?? [];
+    return !candidates.some((candidate) => isSameElement(candidate, element));
+  });
+}
+
+function normaliseElements(target: PatchTarget, context: PatchContext): Elements {
+  const value = target.value ?? null;
+  if (isUnassigning(value, target.at.attribute)) {
+    return [];
+  }
+  const elements = asElements(value, target.at.attribute).map((element) =>
+    withoutCleared(element, target, context),
+  );
+  const clean = normaliseValue([...elements], target.at, context.model, context);
+  return Array.isArray(clean) ? clean : [];
+}
+
+/** `""` is no value inside a new element either. */
+function withoutCleared(element: JsonValue, target: PatchTarget, context: PatchContext): JsonValue {
+  if (!isJsonObject(element)) {
+    return element;
+  }
+  return Object.fromEntries(
+    Object.entries(element).filter(([name, member]) => {
+      const sub = context.model.attributeNamed(target.at.attribute, name)?.attribute;
+      return sub === undefined || !isUnassigning(member, sub);
+    }),
+  );
+}
+
+/** The elements a path selects: those its value filter passes, or all of them. */
+function selection(current: Elements, target: PatchTarget, context: PatchContext): ReadonlySet<JsonValue> {
+  const { valueFilter } = target.path;
+  return new Set(
+    valueFilter === undefined
+      ? current
+      : current.filter(compileValueFilter(valueFilter, target.at.attribute, context.model)),
+  );
+}
+
+/** RFC 7644 §3.5.2.2; a filter that yields no match is `noTarget` (Table 9). */
+function removeSelected(current: Elements, target: PatchTarget, context: PatchContext): Elements {
+  const selected = selection(current, target, context);
+  const { subAttribute } = target.at;
+  if (selected.size === 0 && target.path.valueFilter !== undefined) {
+    throw noTarget(target.text);
+  }
+  if (subAttribute === undefined) {
+    return current.filter((element) => !selected.has(element));
+  }
+  assertRemovable(target);
+  return clearSelected(current, selected, target);
+}
+
+/** Takes a sub-attribute away, and the element with it where nothing is left that means anything. */
+function clearSelected(current: Elements, selected: ReadonlySet<JsonValue>, target: PatchTarget): Elements {
+  const name = target.at.subAttribute?.name;
+  return current.flatMap((element) => {
+    if (
+      !selected.has(element) ||
+      !isJsonObject(element) ||
+      name === undefined ||
+      !Object.hasOwn(element, name)
+    ) {
+      return [element];
+    }
+    assertMayChange(element, undefined, target);
+    const rest = without(element, [name]);
+    return rest === undefined || name === "value" || isLabelOnly(rest) ? [] : [rest];
+  });
+}
+
+/** RFC 7643 §2.4: `type`, `primary` and `display` tell something about a value; alone they tell nothing. */
+function isLabelOnly(element: JsonObject): boolean {
+  return Object.keys(element).every((name) => name === "type" || name === "primary" || name === "display");
+}
+
+/** RFC 7644 §3.5.2.1 and §3.5.2.3 with a value filter, a sub-attribute, or both. */
+function writeSelected(current: Elements, target: PatchTarget, context: PatchContext): Elements {
+  const { at, path, text } = target;
+  const selected = selection(current, target, context);
+  const value = singleValue(target.value ?? null);
+  if (isUnassigning(value, at.subAttribute ?? at.attribute)) {
+    return at.subAttribute === undefined
+      ? current.filter((element) => !selected.has(element))
+      : clearSelected(current, selected, target);
+  }
+  const given = readElement(value, target, context);
+  if (selected.size > 0) {
+    return writeInto(current, selected, given, target);
+  }
+  const described = path.valueFilter === undefined ? {} : elementDescribedBy(path.valueFilter);
+  // RFC 7644 §3.5.2.3 has a whole element replaced only where there is one; Entra's form names a sub-attribute.
+  if (described === undefined || (target.op === "replace" && at.subAttribute === undefined)) {
+    throw noTarget(text);
+  }
+  const { set } = readComplex(described, target, context);
+  return joinElements(current, [{ ...set, ...given }], at.attribute);
+}
+
+function readElement(value: JsonValue, target: PatchTarget, context: PatchContext): JsonObject {
+  const { at } = target;
+  if (at.subAttribute !== undefined) {
+    const clean = normaliseValue(value, at, context.model, context);
+    return clean === undefined ? {} : { [at.subAttribute.name]: clean };
+  }
+  const [element] = asElements(value, at.attribute);
+  const clean = normaliseValue(element ?? null, at, context.model, {
+    undeclared: context.undeclared,
+    isElement: true,
+  });
+  return isJsonObject(clean) ? clean : {};
+}
+
+function writeInto(
+  current: Elements,
+  selected: ReadonlySet<JsonValue>,
+  given: JsonObject,
+  target: PatchTarget,
+): Elements {
+  const isReplacedWhole = target.op === "replace" && target.at.subAttribute === undefined;
+  const becomesPrimary = given["primary"] === true;
+  if (becomesPrimary && selected.size > 1) {
+    throw invalidValue(target.text, `primary for ${selected.size} values`, "one at most");
+  }
+  return current.map((element) => {
+    if (!isJsonObject(element)) {
+      return element;
+    }
+    if (!selected.has(element)) {
+      return becomesPrimary && element["primary"] === true ? { ...element, primary: false } : element;
+    }
+    assertMayChange(element, given, target);
+    const written = isReplacedWhole ? given : { ...element, ...given };
+    return isDeepStrictEqual(written, element) ? element : written;
+  });
+}
+
+/** RFC 7643 §7: an immutable sub-attribute keeps its value as long as its element stays. */
+function assertMayChange(element: JsonObject, given: JsonObject | undefined, target: PatchTarget): void {
+  const { subAttribute } = target.at;
+  if (subAttribute?.mutability !== "immutable") {
+    return;
+  }
+  const before = element[subAttribute.name];
+  if (before !== undefined && given?.[subAttribute.name] !== before) {
+    throw mutability(target.text, "immutable");
+  }
+}

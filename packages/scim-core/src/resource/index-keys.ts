@@ -1,0 +1,105 @@
+import type { JsonObject, JsonValue } from "../json.ts";
+import { formatAttributePath, parseAttributePath } from "../path/attribute-path.ts";
+import type { ResourceModel } from "../schema/resource-model.ts";
+import type { ResourceRules } from "../service/rules.ts";
+import type { IndexDefinition } from "../store/resource-store.ts";
+import { createPathReader, type PathReader } from "./path-reader.ts";
+
+/** An index of a resource type with the reader of its keys; `name` is the path. */
+export interface ResourceIndex extends PathReader {
+  readonly unique: boolean;
+}
+
+/** Attributes that clients look resources up by (RFC 7643 §3.1 and §4, entra-client §1.1). */
+const LOOKED_UP = ["userName", "externalId", "displayName"] as const;
+
+/**
+ * The indexes a resource type needs, by path: what clients look up, and every path that must be unique or may be
+ * filtered on.
+ */
+export function resourceIndexes(
+  model: ResourceModel,
+  rules: ResourceRules,
+): ReadonlyMap<string, ResourceIndex> {
+  const indexes = new Map<string, ResourceIndex>();
+  const add = (path: string, unique: boolean): void => {
+    const reader = createPathReader(path, model);
+    if (reader.attribute.type !== "complex") {
+      indexes.set(reader.path, { ...reader, unique: unique || indexes.get(reader.path)?.unique === true });
+    }
+  };
+  const unique = [...uniqueInSchema(model), ...rules.unique];
+  const filterable = rules.filterable === "all" ? [] : rules.filterable;
+  for (const path of [...lookedUp(model), ...filterable, ...unique]) {
+    add(withoutValueFilter(path), false);
+  }
+  for (const path of unique) {
+    add(path, true);
+  }
+  // `id` is the store's own key.
+  indexes.delete("id");
+  return indexes;
+}
+
+/** What a store must be told of the indexes. */
+export function indexDefinitions(
+  resourceType: string,
+  indexes: ReadonlyMap<string, ResourceIndex>,
+): readonly IndexDefinition[] {
+  return [...indexes].map(([name, { unique }]) => ({ resourceType, name, unique }));
+}
+
+/** The keys of a resource in each index it has values for. */
+export function indexKeysOf(
+  resource: JsonObject,
+  indexes: ReadonlyMap<string, ResourceIndex>,
+): Record<string, readonly string[]> {
+  const keys: Record<string, readonly string[]> = {};
+  for (const [name, index] of indexes) {
+    const values = index.read(resource);
+    if (values.length > 0) {
+      keys[name] = values.map((value) => indexKey(value, index.attribute.caseExact));
+    }
+  }
+  return keys;
+}
+
+/** The key of one value: two values have the same key where `eq` finds them equal (RFC 7643 §2.2 caseExact). */
+export function indexKey(value: JsonValue, isCaseExact: boolean): string {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return isCaseExact ? text : text.toLowerCase();
+}
+
+/** A filter is looked up by its plain path, whatever stands in brackets, and then applied. */
+function withoutValueFilter(path: string): string {
+  const { valueFilter: _, ...plain } = parseAttributePath(path);
+  return formatAttributePath(plain);
+}
+
+function lookedUp(model: ResourceModel): readonly string[] {
+  return LOOKED_UP.filter((name) => {
+    // A User's displayName is nothing one looks it up by; a Group's is (entra-client §1.4).
+    const isNameOfUser =
+      name === "displayName" && model.attributeNamed(undefined, "userName")?.isDeclared === true;
+    return !isNameOfUser && model.attributeNamed(undefined, name)?.isDeclared === true;
+  });
+}
+
+/** RFC 7643 §2.2: `server` and `global` both mean unique here, since one provider is all there is. */
+function uniqueInSchema(model: ResourceModel): readonly string[] {
+  const paths: string[] = [];
+  for (const extension of [undefined, ...model.extensions]) {
+    const prefix = extension === undefined ? "" : `${extension.id}:`;
+    for (const attribute of extension?.attributes ?? model.attributes) {
+      if (attribute.uniqueness !== "none") {
+        paths.push(prefix + attribute.name);
+      }
+      for (const sub of attribute.subAttributes ?? []) {
+        if (sub.uniqueness !== "none") {
+          paths.push(`${prefix}${attribute.name}.${sub.name}`);
+        }
+      }
+    }
+  }
+  return paths;
+}

@@ -1,0 +1,161 @@
+import { ScimError } from "../error.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import type { Attribute, Schema } from "../schema/attribute.ts";
+import type { ResourceModel } from "../schema/resource-model.ts";
+import { parseSelections, type Selection, type Selections } from "./selection.ts";
+
+/** Takes from a resource what a response has of it. */
+export type Projection = (resource: JsonObject) => JsonObject;
+
+/**
+ * Reads `attributes` and `excludedAttributes` (RFC 7644 §3.9); undefined where a request has neither, so that the
+ * default response applies. Throws {@link ScimError} 400 where both are given, since they exclude each other, or where
+ * one names what is no path.
+ *
+ * @example
+ * parseProjection(new URLSearchParams("attributes=userName,name.givenName"), model);
+ */
+export function parseProjection(query: URLSearchParams, model: ResourceModel): Projection | undefined {
+  const attributes = parameter(query, "attributes");
+  const excluded = parameter(query, "excludedAttributes");
+  if (attributes !== undefined && excluded !== undefined) {
+    const detail =
+      "The query is invalid: got attributes and excludedAttributes, expected one of them at most.";
+    throw new ScimError(400, "invalidSyntax", detail);
+  }
+  if (attributes !== undefined) {
+    return createProjection({ model, mode: "only", selections: parseSelections(attributes, model) });
+  }
+  return excluded === undefined
+    ? undefined
+    : createProjection({ model, mode: "without", selections: parseSelections(excluded, model) });
+}
+
+/** The projection of a response to a request that names no attributes: what is returned `always` or by `default`. */
+export function defaultProjection(model: ResourceModel): Projection {
+  return hasHiddenAttributes(model)
+    ? createProjection({ model, mode: "without", selections: new Map() })
+    : (resource) => resource;
+}
+
+/** What a request asks for: only what it names, or all but that. */
+interface Request {
+  readonly model: ResourceModel;
+  readonly mode: "only" | "without";
+  readonly selections: Selections;
+}
+
+const NOTHING: Selection = { isWhole: false, subAttributes: new Set(), valueFilters: [] };
+const EVERYTHING: Selection = { ...NOTHING, isWhole: true };
+
+function parameter(query: URLSearchParams, name: string): readonly string[] | undefined {
+  const texts = query.getAll(name).filter((text) => text.trim() !== "");
+  return texts.length === 0 ? undefined : texts;
+}
+
+function createProjection(request: Request): Projection {
+  return (resource) => {
+    const projected: JsonObject = {};
+    for (const [name, value] of Object.entries(resource)) {
+      const extension = request.model.extensionNamed(name)?.schema;
+      const kept =
+        extension === undefined
+          ? projectNamed(value, name, undefined, request)
+          : projectExtension(value, extension, request);
+      if (kept !== undefined) {
+        projected[name] = kept;
+      }
+    }
+    return projected;
+  };
+}
+
+function projectExtension(value: JsonValue, extension: Schema, request: Request): JsonObject | undefined {
+  const members = Object.entries(isJsonObject(value) ? value : {}).flatMap(([name, member]) => {
+    const kept = projectNamed(member, name, extension, request);
+    return kept === undefined ? [] : [[name, kept] as const];
+  });
+  return members.length === 0 ? undefined : Object.fromEntries(members);
+}
+
+function projectNamed(
+  value: JsonValue,
+  name: string,
+  extension: Schema | undefined,
+  request: Request,
+): JsonValue | undefined {
+  const { model, mode, selections } = request;
+  const attribute = model.attributeNamed(extension, name)?.attribute;
+  if (attribute === undefined) {
+    return undefined;
+  }
+  const isExtensionNamed = extension !== undefined && selections.has(extension);
+  const selection = isExtensionNamed ? EVERYTHING : selections.get(attribute);
+  // To exclude a part of an attribute is not to exclude the attribute.
+  const isNamed = mode === "only" ? selection !== undefined : selection?.isWhole === true;
+  if (!isReturned(attribute, mode, isNamed)) {
+    return undefined;
+  }
+  return projectValue(value, attribute, isNamed && mode === "without" ? NOTHING : selection, request);
+}
+
+/** RFC 7643 §7 `returned` against what the request names. */
+function isReturned(attribute: Attribute, mode: Request["mode"], isNamed: boolean): boolean {
+  switch (attribute.returned) {
+    case "never":
+      return false;
+    case "always":
+      return true;
+    case "request":
+      return mode === "only" && isNamed;
+    case "default":
+      return (mode === "only") === isNamed;
+  }
+}
+
+function projectValue(
+  value: JsonValue,
+  attribute: Attribute,
+  selection: Selection = NOTHING,
+  request: Request,
+): JsonValue | undefined {
+  if (!Array.isArray(value)) {
+    return projectElement(value, attribute, selection, request);
+  }
+  const isPartial = !selection.isWhole && selection.valueFilters.length > 0;
+  const elements = value.flatMap((element) => {
+    const isSelected = !isPartial || selection.valueFilters.some((passes) => passes(element));
+    if (!isSelected) {
+      return request.mode === "only" ? [] : [element];
+    }
+    const isExcluded = isPartial && request.mode === "without" && selection.subAttributes.size === 0;
+    const kept = isExcluded ? undefined : projectElement(element, attribute, selection, request);
+    return kept === undefined ? [] : [kept];
+  });
+  return elements.length === 0 ? undefined : elements;
+}
+
+function projectElement(
+  value: JsonValue,
+  attribute: Attribute,
+  selection: Selection,
+  request: Request,
+): JsonValue | undefined {
+  if (!isJsonObject(value)) {
+    return value;
+  }
+  const { model, mode } = request;
+  const isWhole = mode === "only" && (selection.isWhole || selection.subAttributes.size === 0);
+  const members = Object.entries(value).filter(([name]) => {
+    const sub = model.attributeNamed(attribute, name)?.attribute;
+    return sub !== undefined && isReturned(sub, mode, isWhole || selection.subAttributes.has(sub.name));
+  });
+  return members.length === 0 ? undefined : Object.fromEntries(members);
+}
+
+function hasHiddenAttributes(model: ResourceModel): boolean {
+  const isHidden = ({ returned, subAttributes = [] }: Attribute): boolean =>
+    returned === "never" || returned === "request" || subAttributes.some(isHidden);
+  const inExtensions = model.extensions.flatMap((extension) => extension.attributes);
+  return [...model.attributes, ...inExtensions].some(isHidden);
+}

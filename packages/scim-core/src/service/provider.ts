@@ -1,0 +1,16 @@
+import type { Clock } from "../clock.ts";
+import type { IdSource } from "../ids.ts";
+import type { ResourceStore } from "../store/resource-store.ts";
+import type { ServiceRules } from "./rules.ts";
+import type { ServedType } from "./served-type.ts";
+import type { Turns } from "./turns.ts";
+
+/** What the endpoints of one service provider share. */
+export interface Provider {
+  readonly types: readonly ServedType[];
+  readonly store: ResourceStore;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly rules: ServiceRules;
+  readonly turns: Turns;
+}

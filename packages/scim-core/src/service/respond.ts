@@ -1,0 +1,47 @@
+import type { ScimRequest, ScimResponse } from "../request.ts";
+import { locationOf } from "../resource/location.ts";
+import { parseProjection } from "../resource/projection.ts";
+import type { ScimResource } from "../resource/scim-resource.ts";
+import type { ServedType } from "./served-type.ts";
+
+/** RFC 7644 §3.1. */
+const headers = { "content-type": "application/scim+json" } as const;
+
+/** A response with JSON text. */
+export function jsonResponse(
+  status: number,
+  body: string,
+  more: Readonly<Record<string, string>> = {},
+): ScimResponse {
+  return { status, headers: { ...headers, ...more }, body };
+}
+
+/** A response with a resource, as the request's `attributes` want it. */
+export function resourceResponse(
+  status: number,
+  resource: ScimResource,
+  type: ServedType,
+  request: ScimRequest,
+): ScimResponse {
+  const location = locationOf(type.resourceType, resource.id, request.baseUrl);
+  const projection = parseProjection(request.query, type.model);
+  return jsonResponse(status, type.represent(resource, location, projection), { location });
+}
+
+/** A ListResponse (RFC 7644 §3.4.2) of resources that are JSON text already. */
+export function listResponse(
+  totalResults: number,
+  startIndex: number,
+  resources: readonly string[],
+): ScimResponse {
+  return jsonResponse(
+    200,
+    `{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":${totalResults},` +
+      `"startIndex":${startIndex},"itemsPerPage":${resources.length},"Resources":[${resources.join(",")}]}`,
+  );
+}
+
+/** A response without a body. */
+export function emptyResponse(): ScimResponse {
+  return { status: 204, headers: {} };
+}

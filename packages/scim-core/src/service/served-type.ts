@@ -1,0 +1,43 @@
+import { createResourceCheck, type ResourceCheck } from "../resource/checks.ts";
+import { resourceIndexes, type ResourceIndex } from "../resource/index-keys.ts";
+import { createChangeGuard, type ChangeGuard } from "../resource/mutability.ts";
+import { createRepresentation, type Representation } from "../resource/representation.ts";
+import { createResourceModel, type ResourceModel } from "../schema/resource-model.ts";
+import type { ResourceType } from "../schema/resource-type.ts";
+import { createFilterPermit, type FilterPermit } from "./filter-permit.ts";
+import { referencePaths, type ReferencePath } from "./references.ts";
+import { defaultResourceRules, type ResourceRules } from "./rules.ts";
+import type { ServedResourceType } from "./scim-service.ts";
+
+/** A resource type with all that follows from its schemas and rules, worked out once. */
+export interface ServedType {
+  readonly resourceType: ResourceType;
+  readonly model: ResourceModel;
+  readonly rules: ResourceRules;
+  readonly indexes: ReadonlyMap<string, ResourceIndex>;
+  readonly represent: Representation;
+  readonly assertRules: ResourceCheck;
+  readonly guardPut: ChangeGuard;
+  readonly guardPatch: ChangeGuard;
+  readonly assertFilterable: FilterPermit;
+  readonly references: readonly ReferencePath[];
+}
+
+/** Works a resource type out; throws a `TypeError` where its rules name a path no schema has. */
+export function createServedType(served: ServedResourceType): ServedType {
+  const { resourceType } = served;
+  const rules: ResourceRules = { ...defaultResourceRules, ...served.rules };
+  const model = createResourceModel(resourceType);
+  return {
+    resourceType,
+    model,
+    rules,
+    indexes: resourceIndexes(model, rules),
+    represent: createRepresentation(model),
+    assertRules: createResourceCheck(model, rules),
+    guardPut: createChangeGuard(model, rules.writable.put),
+    guardPatch: createChangeGuard(model, rules.writable.patch),
+    assertFilterable: createFilterPermit(model, rules.filterable),
+    references: referencePaths(model, rules.checkedReferences),
+  };
+}
