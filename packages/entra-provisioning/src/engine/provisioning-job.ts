@@ -67,6 +67,3 @@ export interface ProvisioningJob {
   /** Every log entry since the job was made, oldest first. */
   readonly logs: readonly ProvisioningObjectSummary[];
 }
-
-/** Stub of the contract; the implementation replaces it. */
-export declare function createProvisioningJob(options: ProvisioningJobOptions): ProvisioningJob;

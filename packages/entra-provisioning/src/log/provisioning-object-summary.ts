@@ -9,7 +9,11 @@ export interface ProvisioningObjectSummary {
   readonly changeId: string;
   readonly durationInMilliseconds: number;
   readonly provisioningAction: "create" | "update" | "delete" | "stageddelete" | "disable" | "other";
-  readonly initiatedBy: { readonly id: string; readonly displayName: string; readonly initiatorType: "system" };
+  readonly initiatedBy: {
+    readonly id: string;
+    readonly displayName: string;
+    readonly initiatorType: "system";
+  };
   readonly servicePrincipal: { readonly id: string; readonly displayName: string };
   readonly sourceSystem: ProvisioningSystem;
   readonly targetSystem: ProvisioningSystem;
@@ -46,7 +50,13 @@ export interface ProvisioningErrorInfo {
 
 export interface ProvisioningStep {
   readonly name: string;
-  readonly provisioningStepType: "import" | "scoping" | "matching" | "processing" | "referenceResolution" | "export";
+  readonly provisioningStepType:
+    | "import"
+    | "scoping"
+    | "matching"
+    | "processing"
+    | "referenceResolution"
+    | "export";
   readonly status: "success" | "failure" | "skipped" | "warning";
   readonly description: string;
   readonly details: Readonly<Record<string, string>>;
