@@ -1,4 +1,4 @@
-import { ScimError, toErrorResponse, type ScimResponse } from "@understudy/scim-core";
+import { indexesFor, ScimError, toErrorResponse, type ScimResponse } from "@understudy/scim-core";
 import { answerScim } from "./answer-scim.ts";
 import { createMockClock } from "./clock.ts";
 import { ConfigError } from "./config-error.ts";
@@ -89,11 +89,13 @@ function createParts(
   reset: () => Promise<void>,
 ): MockParts {
   const knobs = resolveKnobs(profile, options.knobs);
+  const served = serveProfile(profile, knobs);
   const clock = createMockClock(parseNow(options.now));
   const blueprint: TenantBlueprint = {
     profile,
     knobs,
-    served: serveProfile(profile, knobs),
+    served,
+    indexes: indexesFor(served.resourceTypes),
     clock,
     idSeed: options.idSeed,
     maxBodyBytes: options.maxBodyBytes ?? DEFAULT_BODY_BYTES,

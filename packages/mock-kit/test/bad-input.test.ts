@@ -162,12 +162,16 @@ describe("a filter", () => {
 });
 
 describe("a path", () => {
-  it.each(["/Nothing", "/Users/nobody", "/Groups", "/Users/%", "/Users/%00", "/Users/..%2f..%2fetc"])(
+  it.each(["/Nothing", "/Users/nobody", "/Groups", "/Users/%00", "/Users/..%2f..%2fetc"])(
     "that leads nowhere, %s, is 404",
     async (path) => {
       expect(read(await send("GET", path))).toEqual(refusal(404));
     },
   );
+
+  it("with a broken escape is 400", async () => {
+    expect(read(await send("GET", "/Users/%"))).toEqual(refusal(400));
+  });
 
   it.each(["/", "/scim", "/scim/v2x/Users", "//scim/v2/Users", "/SCIM/V2/Users", "/_mockery"])(
     "outside the SCIM base, %s, is 404 and says where that is",

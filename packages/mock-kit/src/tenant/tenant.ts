@@ -1,7 +1,7 @@
 import {
   createMemoryStore,
   createScimService,
-  indexesFor,
+  type IndexDefinition,
   type ResourceStore,
   type ScimService,
 } from "@understudy/scim-core";
@@ -32,6 +32,8 @@ export interface TenantBlueprint {
   readonly profile: Profile;
   readonly knobs: Knobs;
   readonly served: ServedProfile;
+  /** What its stores index. */
+  readonly indexes: readonly IndexDefinition[];
   readonly clock: MockClock;
   readonly idSeed: number | undefined;
   /** Bytes. */
@@ -49,10 +51,9 @@ export const TENANT_NAME: RegExp = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;
  * const tenant = createTenant(blueprint, "acme");
  */
 export function createTenant(blueprint: TenantBlueprint, name: string, plan?: string): Tenant {
-  const { profile, knobs, served, clock, idSeed, maxBodyBytes } = blueprint;
+  const { profile, knobs, served, indexes, clock, idSeed, maxBodyBytes } = blueprint;
   const label = name.toLowerCase();
-  const { resourceTypes } = served;
-  const store = createMemoryStore({ indexes: indexesFor(resourceTypes) });
+  const store = createMemoryStore({ indexes });
   const ids = createIdSource(knobs.idFormat, label, idSeed);
   return {
     name: label,
@@ -60,7 +61,7 @@ export function createTenant(blueprint: TenantBlueprint, name: string, plan?: st
     isEnabled: true,
     store,
     service: createScimService({
-      resourceTypes,
+      resourceTypes: served.resourceTypes,
       store,
       clock,
       ids,
