@@ -20,7 +20,15 @@ function told(changes: Partial<StoryReport> = {}): StoryReport[] {
     testConnection: { ok: true },
     counts: { created: 1234, updated: 12_345, disabled: 12_345, enabled: 123_456, deleted: 12_345 },
     requests: 9999,
-    rejected: [{ request: "POST /Users", status: 400, reason: `no ${"long ".repeat(40)}`, times: 12 }],
+    rejected: [
+      {
+        request: "POST /Users",
+        status: 400,
+        scimType: "invalidValue",
+        reason: `no ${"long ".repeat(40)}`,
+        times: 12,
+      },
+    ],
     durationMs: 9999,
     failures: [],
     ...changes,
@@ -50,9 +58,10 @@ describe("the report of the demo", () => {
     expect(lines).toContain("http://127.0.0.1:4105/_mock");
   });
 
-  it("cuts a long reason with an ellipsis", () => {
-    const line = renderDemo(told(), plain).find((candidate) => candidate.includes("POST /Users"));
-    expect(line).toMatch(/12 × 400 POST \/Users: no long .*…$/);
+  it("says of a rejection how often, what and why, and cuts a long reason with an ellipsis", () => {
+    const lines = renderDemo(told(), plain);
+    const at = lines.indexOf("  QA         12 × POST /Users 400 invalidValue");
+    expect(lines[at + 1]).toMatch(/^ {4}no long .*…$/);
   });
 
   it("says what did not go as told", () => {

@@ -51,7 +51,9 @@ export function renderDemo(reports: readonly StoryReport[], palette: Palette): s
     ...section(
       "What did not go as told",
       reports.flatMap(({ vendor, failures }) =>
-        failures.map((failure) => palette.bad(`  ${truncate(`✗ ${vendorName(vendor)}: ${failure}`, WIDTH - 2)}`)),
+        failures.map((failure) =>
+          palette.bad(`  ${truncate(`✗ ${vendorName(vendor)}: ${failure}`, WIDTH - 2)}`),
+        ),
       ),
       palette,
     ),
@@ -83,20 +85,16 @@ function section(title: string, lines: readonly string[], palette: Palette): str
 }
 
 function renderToken({ vendor, token }: StoryReport): string[] {
-  const { called, where } = findVendor(vendor).profile.secretToken;
   if (token === undefined) return [];
-  const says = `${called.value}, ${token.says} (${where.value})`;
-  return [`  ${pad(vendorName(vendor), 10)} ${truncate(says, WIDTH - 13)}`];
+  const { called } = findVendor(vendor).profile.secretToken;
+  return [`  ${pad(vendorName(vendor), 10)} ${truncate(`${called.value}: ${token.says}`, WIDTH - 13)}`];
 }
 
 function renderRejections({ vendor, rejected }: StoryReport, palette: Palette): string[] {
-  return rejected.map(({ request, status, reason, times }) => {
-    const head = `  ${pad(vendorName(vendor), 10)} ${pad(String(times), 2, "right")} × ${status} `;
-    return (
-      head.replace(`${status}`, palette.warn(`${status}`)) +
-      truncate(`${request}: ${reason}`, WIDTH - head.length)
-    );
-  });
+  return rejected.flatMap(({ request, status, scimType = "", reason, times }) => [
+    `  ${pad(vendorName(vendor), 10)} ${times} × ${request} ${palette.warn(`${status} ${scimType}`.trimEnd())}`,
+    `    ${truncate(reason, WIDTH - 4)}`,
+  ]);
 }
 
 function renderUrls({ vendor, tenantUrl, token, controlUrl }: StoryReport, palette: Palette): string[] {

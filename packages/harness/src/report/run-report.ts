@@ -14,7 +14,7 @@ import { pad, truncate } from "./text.ts";
 export function renderRun(results: readonly ScenarioResult[], palette: Palette): string[] {
   const vendors = [...new Set(results.map((result) => result.vendor))];
   const columns = [
-    { header: ["Scenario"], width: 25 },
+    { header: ["Scenario"], width: 26 },
     ...vendors.map((vendor) => ({ header: [vendor], width: 9, startsGroup: vendor === vendors[0] })),
   ];
   const ids = [...new Set(results.map((result) => result.scenario))];

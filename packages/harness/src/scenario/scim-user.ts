@@ -7,7 +7,7 @@ const samples: Readonly<Record<string, (nickname: string) => JsonObject>> = {
   active: () => ({ active: true }),
   displayName: (nickname) => ({ displayName: `${nickname} the first` }),
   externalId: (nickname) => ({ externalId: `${nickname}-1815` }),
-  "name.givenName": (nickname) => ({ name: { givenName: nickname } }),
+  "name.givenName": (nickname) => ({ name: { givenName: `${nickname} the first` } }),
   "name.familyName": () => ({ name: { familyName: "Lovelace" } }),
   'emails[type eq "work"].value': (nickname) => ({
     emails: [{ type: "work", value: `${nickname}@example.com`, primary: true }],
