@@ -1,4 +1,4 @@
-import type { Evidence, Fact } from "./fact.ts";
+import { assumed, type Evidence, type Fact } from "./fact.ts";
 import { knobTable, type KnobName } from "./knobs.ts";
 import type { Claim, Profile, Rotation } from "./profile.ts";
 
@@ -108,14 +108,14 @@ function claimRows(profile: Profile): FidelityRow[] {
   );
 }
 
+/** What a source or the vendor's own assumption settles, then what nobody says anything about. */
 function knobRows(profile: Profile): FidelityRow[] {
-  return (Object.keys(knobTable) as KnobName[]).map((name) => {
-    const { says, default: byDefault } = knobTable[name];
-    const fact: Fact<unknown> = profile.knobs[name] ?? {
-      value: byDefault,
-      evidence: { kind: "assumed", because: "No source says; the kit's default." },
-    };
-    return row(`${says} (knob ${code(name)})`, fact, formatKnob);
+  const names = Object.keys(knobTable) as KnobName[];
+  const settled = names.filter((name) => profile.knobs[name] !== undefined);
+  const byDefault = names.filter((name) => profile.knobs[name] === undefined);
+  return [...settled, ...byDefault].map((name) => {
+    const fact: Fact<unknown> = profile.knobs[name] ?? assumed("No source says.", knobTable[name].default);
+    return row(`${knobTable[name].says} (knob ${code(name)})`, fact, formatKnob);
   });
 }
 

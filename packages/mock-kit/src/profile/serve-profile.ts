@@ -47,7 +47,7 @@ export function serveProfile(profile: Profile, knobs: Knobs): ServedProfile {
 }
 
 /** Whether a claim of an attribute row holds, whatever its evidence. */
-export function holds(claim: Claim): boolean {
+function holds(claim: Claim): boolean {
   return typeof claim === "boolean" ? claim : claim.value;
 }
 

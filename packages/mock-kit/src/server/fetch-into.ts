@@ -16,6 +16,7 @@ export function fetchInto(mock: Mock): typeof fetch {
       method: request.method,
       path: url.pathname,
       query: url.searchParams,
+      search: url.search,
       headers: Object.fromEntries(request.headers),
       ...(text === "" ? {} : { body: text }),
       origin: url.origin,
