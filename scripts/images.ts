@@ -1,0 +1,177 @@
+/**
+ * Builds one image a vendor, `understudy/<vendor>-mock`, from what `turbo run build` left in `apps/*`.
+ *
+ *   pnpm images [vendor…]             bundles, builds, reports each image's size above its base
+ *   pnpm images [vendor…] --offline   on the stand-in base of scripts/base-image.sh, for want of a registry
+ *   pnpm images [vendor…] --measure   times `docker run` to the first 200, all vendors starting together
+ *
+ * NODE_IMAGE names another base; the default is the Dockerfile's. Exits 2 on a vendor there is not.
+ */
+import { execFile } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { get } from "node:http";
+import { createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { setTimeout as pause } from "node:timers/promises";
+import { parseArgs, promisify } from "node:util";
+import { build } from "rolldown";
+
+const root = join(import.meta.dirname, "..");
+const defaultBase = "node:24-bookworm-slim";
+const rounds = 5;
+const secondsToStart = 30;
+
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { offline: { type: "boolean" }, measure: { type: "boolean" } },
+});
+const vendors = selectVendors(positionals);
+
+try {
+  await buildAll();
+  if (flags.measure) await reportStart();
+} catch (error) {
+  console.error(`images: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
+
+async function buildAll(): Promise<void> {
+  const base = await selectBase();
+  console.log(`Base ${base}`);
+  for (const vendor of vendors) {
+    await bundle(vendor);
+    await buildImage(vendor, base);
+    const above = (await imageSize(image(vendor))) - (await imageSize(base));
+    console.log(`${image(vendor).padEnd(28)} ${(above / 1e6).toFixed(2)} MB above its base`);
+  }
+  await removeReplaced();
+}
+
+function selectVendors(asked: readonly string[]): readonly string[] {
+  const known = readdirSync(join(root, "apps"))
+    .filter((app) => app.endsWith("-mock"))
+    .map((app) => app.slice(0, -"-mock".length));
+  const unknown = asked.find((vendor) => !known.includes(vendor));
+  if (unknown === undefined) return asked.length > 0 ? asked : known;
+  console.error(`No vendor "${unknown}"; expected one of ${known.join(", ")}.`);
+  process.exit(2);
+}
+
+async function selectBase(): Promise<string> {
+  if (process.env.NODE_IMAGE) return process.env.NODE_IMAGE;
+  return flags.offline ? run(join(root, "scripts/base-image.sh")) : defaultBase;
+}
+
+function image(vendor: string): string {
+  return `understudy/${vendor}-mock`;
+}
+
+/** Puts the app and all it imports into one file, so that the layer is small and Node reads once. */
+async function bundle(vendor: string): Promise<void> {
+  const app = join(root, "apps", `${vendor}-mock`);
+  await build({
+    input: join(app, "dist/main.js"),
+    platform: "node",
+    output: { file: join(root, ".images", vendor, "main.mjs"), format: "esm", codeSplitting: false },
+    logLevel: "warn",
+  });
+}
+
+async function buildImage(vendor: string, base: string): Promise<void> {
+  const manifest = readFileSync(join(root, "apps", `${vendor}-mock`, "package.json"), "utf8");
+  const { version } = JSON.parse(manifest) as { version: string };
+  const settings = { NODE_IMAGE: base, VENDOR: vendor, VERSION: version };
+  const args = Object.entries(settings).flatMap(([name, value]) => ["--build-arg", `${name}=${value}`]);
+  await docker("build", "--quiet", ...args, "--tag", image(vendor), root);
+}
+
+async function imageSize(name: string): Promise<number> {
+  return Number(await docker("image", "inspect", "--format", "{{.Size}}", name));
+}
+
+/** Drops the images that this build took the names of. */
+async function removeReplaced(): Promise<void> {
+  await docker("image", "prune", "--force", "--filter", "label=org.opencontainers.image.vendor=Understudy");
+}
+
+/** The median of some rounds for each vendor, and of the slowest of each round. */
+async function reportStart(): Promise<void> {
+  const times: number[][] = [];
+  for (let round = 0; round < rounds; round++) times.push(await Promise.all(vendors.map(timeStart)));
+  console.log(
+    `\nFrom \`docker run\` to the first 200 on /healthz, ${vendors.length} together, median of ${rounds}`,
+  );
+  for (const [index, vendor] of vendors.entries()) {
+    const own = times.map((round) => round[index] ?? Number.NaN);
+    console.log(`${image(vendor).padEnd(28)} ${median(own).toFixed(0)} ms`);
+  }
+  console.log(
+    `${"the slowest of each round".padEnd(28)} ${median(times.map((round) => Math.max(...round))).toFixed(0)} ms`,
+  );
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** Asks only once `docker run` is back: a request before the container's network is up costs a second of ARP. */
+async function timeStart(vendor: string): Promise<number> {
+  const port = await freePort();
+  const from = performance.now();
+  const container = await docker(
+    "run",
+    "--detach",
+    "--read-only",
+    `--publish=127.0.0.1:${port}:8080`,
+    image(vendor),
+  );
+  try {
+    while (performance.now() - from < secondsToStart * 1000) {
+      if (await isHealthy(port)) return performance.now() - from;
+      await pause(10);
+    }
+    throw new Error(`${image(vendor)} gave no healthy answer within ${secondsToStart} s.`);
+  } finally {
+    await docker("rm", "--force", container);
+  }
+}
+
+function isHealthy(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    get({ host: "127.0.0.1", port, path: "/healthz", agent: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    }).on("error", () => {
+      resolve(false);
+    });
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}
+
+function docker(...args: readonly string[]): Promise<string> {
+  return run("docker", ...args);
+}
+
+async function run(command: string, ...args: readonly string[]): Promise<string> {
+  try {
+    const { stdout } = await promisify(execFile)(command, args, { cwd: root });
+    return stdout.trim();
+  } catch (error) {
+    const { stderr } = error as { stderr?: string };
+    const said = stderr?.trim().split("\n").at(-1) || String(error);
+    throw new Error(`\`${[command, ...args].join(" ")}\` failed: ${said}`, { cause: error });
+  }
+}
