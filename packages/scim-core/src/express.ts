@@ -1,0 +1,26 @@
+import type { Request, Response } from "express";
+import { answer, readText, targetBelow, type AdapterOptions } from "./http-message.ts";
+import type { ScimService } from "./service/scim-service.ts";
+
+/** How an Express application mounts SCIM. */
+export type ScimExpressOptions = AdapterOptions;
+
+/**
+ * Makes a service a handler for Express 5. It reads the body itself, or takes what a parser before it has read, and
+ * works out the SCIM base URL from where it is mounted.
+ *
+ * @example
+ * express().use("/scim", scimExpress(service)).listen(8080);
+ */
+export function scimExpress(
+  service: ScimService,
+  options: ScimExpressOptions = {},
+): (request: Request, response: Response) => void {
+  return (request, response) => {
+    void answer(service, request, response, async () => {
+      const body: unknown = request.body === undefined ? await readText(request, options) : request.body;
+      const target = targetBelow("", request.url) ?? { path: request.path, query: new URLSearchParams() };
+      return { ...target, body, baseUrl: `${request.protocol}://${request.host}${request.baseUrl}` };
+    });
+  };
+}

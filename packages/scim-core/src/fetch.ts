@@ -1,0 +1,44 @@
+import { toErrorResponse } from "./error.ts";
+import { outsideBase, readText, targetBelow, type AdapterOptions } from "./http-message.ts";
+import type { ScimResponse } from "./request.ts";
+import type { ScimService } from "./service/scim-service.ts";
+
+/** How SCIM answers Fetch requests. */
+export interface ScimFetchOptions extends AdapterOptions {
+  /** The SCIM base URL, e.g. `https://example.com/scim`. */
+  readonly baseUrl: string;
+}
+
+/**
+ * Makes a service a function from a Fetch `Request` to a `Response`, as MSW and workers take it; what is not below the
+ * path of `baseUrl` is 404.
+ *
+ * @example
+ * const answer = scimFetch(service, { baseUrl: "https://example.com/scim" });
+ * await answer(new Request("https://example.com/scim/Users"));
+ */
+export function scimFetch(
+  service: ScimService,
+  options: ScimFetchOptions,
+): (request: Request) => Promise<Response> {
+  const baseUrl = options.baseUrl.replace(/\/$/, "");
+  const basePath = new URL(baseUrl).pathname.replace(/\/$/, "");
+  return async (request) => {
+    try {
+      const body = request.body === null ? undefined : await readText(request.body, options);
+      const { pathname, search } = new URL(request.url);
+      const target = targetBelow(basePath, pathname + search);
+      if (target === undefined) {
+        throw outsideBase(basePath, pathname);
+      }
+      const headers = Object.fromEntries(request.headers);
+      return toResponse(await service.handle({ method: request.method, headers, ...target, body, baseUrl }));
+    } catch (error) {
+      return toResponse(toErrorResponse(error));
+    }
+  };
+}
+
+function toResponse({ status, headers, body }: ScimResponse): Response {
+  return new Response(body ?? null, { status, headers });
+}

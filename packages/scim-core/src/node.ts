@@ -1,0 +1,34 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { answer, originOf, outsideBase, readText, targetBelow, type AdapterOptions } from "./http-message.ts";
+import type { ScimService } from "./service/scim-service.ts";
+
+/** How a `node:http` server mounts SCIM. */
+export interface ScimNodeOptions extends AdapterOptions {
+  /** Path of the SCIM base URL, e.g. `/scim`; the root if absent. */
+  readonly basePath?: string;
+}
+
+/**
+ * Makes a service a request listener of `node:http`; what is not below `basePath` is 404.
+ *
+ * @example
+ * createServer(scimNode(service, { basePath: "/scim" })).listen(8080);
+ */
+export function scimNode(
+  service: ScimService,
+  options: ScimNodeOptions = {},
+): (message: IncomingMessage, response: ServerResponse) => void {
+  const { basePath = "" } = options;
+  return (message, response) => {
+    void answer(service, message, response, async () => {
+      const body = await readText(message, options);
+      const url = message.url ?? "/";
+      const target = targetBelow(basePath, url);
+      if (target === undefined) {
+        throw outsideBase(basePath, url);
+      }
+      const origin = originOf(message);
+      return { ...target, body, ...(origin === undefined ? {} : { baseUrl: `${origin}${basePath}` }) };
+    });
+  };
+}
