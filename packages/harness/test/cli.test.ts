@@ -215,12 +215,8 @@ describe("understudy run", () => {
 
   it("lists every scenario", async () => {
     const { stdout } = await understudy("run", "--list");
-    expect(
-      stdout
-        .trim()
-        .split("\n")
-        .map((line) => line.split(" ")[0]),
-    ).toEqual(scenarios.map(({ id }) => id));
+    const ids = stdout.split("\n").filter((line) => /^[a-z]/.test(line));
+    expect(ids.map((line) => line.split(" ")[0])).toEqual(scenarios.map(({ id }) => id));
   });
 });
 
@@ -229,7 +225,7 @@ describe("--help", () => {
     const { code, stdout } = await understudy(...command, "--help");
     expect(code).toBe(0);
     expect(stdout).toMatch(command.length === 0 ? /Commands:/ : /Examples:/);
-    expect(stdout.split("\n").filter((line) => stringWidth(line) > 120)).toEqual([]);
+    expect(stdout.split("\n").filter((line) => stringWidth(line) > 80)).toEqual([]);
   });
 });
 

@@ -38,7 +38,7 @@ export function addDemoCommand(program: Command, output: Output, setExitCode: (c
 Examples:
   understudy demo                        the report, then the mocks stay up
   understudy demo --once --port-base 0   the report only, on free ports
-  understudy demo --once --json          a line of JSON a vendor, then {"ok":true}`,
+  understudy demo --once --json          a line of JSON a vendor, then the sum`,
     )
     .action(async (flags: DemoFlags) => {
       const stopped = untilStopped();

@@ -59,9 +59,9 @@ export function addRunCommand(program: Command, output: Output, setExitCode: (co
 Exit code 0 where every scenario passed, 1 where one failed.
 
 Examples:
-  understudy run                                    every scenario, every vendor
-  understudy run leaver purge --vendor promapp      two scenarios at one vendor
-  understudy run crowd --users 1000 --seed 7        a larger directory, another one
+  understudy run                                every scenario, every vendor
+  understudy run leaver purge --vendor promapp  two scenarios at one vendor
+  understudy run crowd --users 1000 --seed 7    a larger directory, another one
   understudy run --report junit=out.xml,md=out.md`,
     )
     .action(async (ids: readonly string[], flags: RunFlags) => {

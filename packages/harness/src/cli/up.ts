@@ -42,12 +42,13 @@ export function addUpCommand(program: Command, output: Output): void {
     .addHelpText(
       "after",
       `
-With --json: {"vendor", "tenantUrl", "secretToken", "controlUrl"} a mock, then {"ready":true}. The vendors' console
-pages are not built yet, so there is no "consoleUrl".
+With --json: {"vendor","tenantUrl","secretToken","controlUrl"} a mock, then
+{"ready":true}. The vendors' console pages are not built yet, so there is no
+"consoleUrl".
 
 Examples:
-  understudy up                                     all five, ports 4101 to 4105
-  understudy up qa --port-base 0 --json             one, on a free port, for a script
+  understudy up                               all five, ports 4101 to 4105
+  understudy up qa --port-base 0 --json       one, on a free port, for a script
   understudy up promapp --knob promapp.onDelete=erase
   understudy up qa --seed users.yaml --id-seed 42 --now 2026-01-05T09:00:00Z`,
     )

@@ -32,7 +32,7 @@ export interface StoryReport {
 }
 
 /** A refusal of the vendor, and how often it came. */
-export interface Rejection {
+interface Rejection {
   readonly request: string;
   readonly status: number;
   readonly scimType?: string;

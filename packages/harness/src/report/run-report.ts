@@ -2,7 +2,7 @@ import type { Scenario, ScenarioResult } from "../scenario/scenario.ts";
 import type { VendorName } from "../target/vendors.ts";
 import type { Palette } from "./palette.ts";
 import { renderTable } from "./table.ts";
-import { pad, truncate } from "./text.ts";
+import { truncate } from "./text.ts";
 
 /**
  * Renders the results of a run for a terminal: scenarios by vendor, what failed and why, and the sum.
@@ -33,15 +33,16 @@ export function renderRun(results: readonly ScenarioResult[], palette: Palette):
 }
 
 /**
- * Renders the list of scenarios for a terminal, 80 columns wide at most.
+ * Renders the list of scenarios for a terminal: the id and what Microsoft calls it, then the title.
  *
  * @example
  * renderScenarios(scenarios, createPalette(false)).join("\n");
  */
 export function renderScenarios(scenarios: readonly Scenario[], palette: Palette): string[] {
-  return scenarios.map(
-    (scenario) => `${palette.strong(pad(scenario.id, 26))} ${truncate(scenario.title, 53)}`,
-  );
+  return scenarios.flatMap(({ id, title, gallery }) => [
+    palette.strong(id) + (gallery === undefined ? "" : ` ${palette.dim(`(${gallery})`)}`),
+    `  ${title}`,
+  ]);
 }
 
 function renderCell(

@@ -12,7 +12,7 @@ export interface ReportFile {
 }
 
 /** The formats `--report` takes. */
-export type ReportFormat = "junit" | "json" | "md";
+type ReportFormat = "junit" | "json" | "md";
 
 const formats: Readonly<Record<ReportFormat, (results: readonly ScenarioResult[]) => string>> = {
   junit: formatJunit,
@@ -32,7 +32,7 @@ export function parseReportFiles(text: string): readonly ReportFile[] {
   return text.split(",").map((part) => {
     const [format = "", file = ""] = part.split(/=(.*)/s);
     if (!isReportFormat(format)) {
-      throw new ConfigError(`There is no report "${format}"${nearest(format, Object.keys(formats))}.`);
+      throw new ConfigError(`There is no report "${format}"${nearest(format, Object.keys(formats))}`);
     }
     if (file === "")
       throw new ConfigError(`The report ${format} needs a file: got "${part}", expected ${format}=FILE.`);

@@ -44,15 +44,28 @@ export function linkedId(job: ProvisioningJob, objectId: string): string {
 }
 
 /**
+ * Checks an answer; its body may have more than is expected of it.
+ *
+ * @throws ExpectationError with the status and the whole body where it is another.
+ * @example
+ * expectAnswer(await scim("GET /Users"), { status: 200, body: { totalResults: 0 } });
+ */
+export function expectAnswer(
+  { status, body }: ScimAnswer,
+  expected: { readonly status: number; readonly body?: Readonly<Record<string, unknown>> },
+): void {
+  expect("the answer", { status, body }, expected);
+}
+
+/**
  * Checks the status of an answer, and of a refusal also its `scimType`.
  *
- * @throws ExpectationError with the whole body where it is another.
+ * @throws ExpectationError with the status and the whole body where it is another.
  * @example
  * expectStatus(await scim("GET /Users/7"), 404);
  */
 export function expectStatus(answer: ScimAnswer, status: number, scimType?: string): void {
-  const expected = { status, body: scimType === undefined ? {} : { scimType } };
-  expect("the answer", { status: answer.status, body: answer.body }, expected);
+  expectAnswer(answer, { status, ...(scimType === undefined ? {} : { body: { scimType } }) });
 }
 
 /**

@@ -25,7 +25,7 @@ export interface RunOptions extends StageOptions {
 export function findScenarios(ids: readonly string[]): readonly Scenario[] {
   const known = scenarios.map((scenario) => scenario.id);
   for (const id of ids) {
-    if (!known.includes(id)) throw new ConfigError(`There is no scenario "${id}"${nearest(id, known)}.`);
+    if (!known.includes(id)) throw new ConfigError(`There is no scenario "${id}"${nearest(id, known)}`);
   }
   return ids.length === 0 ? scenarios : scenarios.filter((scenario) => ids.includes(scenario.id));
 }

@@ -1,5 +1,5 @@
 import { expect } from "../scenario/expectation.ts";
-import { expectStatus } from "../scenario/observe.ts";
+import { expectAnswer, expectStatus } from "../scenario/observe.ts";
 import { buildUser, pathsThatAre, requiredPaths } from "../scenario/scim-user.ts";
 import { defineScenario, type Scenario } from "../scenario/scenario.ts";
 
@@ -19,7 +19,7 @@ const requiredAttributes: Scenario = defineScenario({
     await step("POST with all of them is 201, with an id and the userName as sent", async () => {
       const body = buildUser(profile, "ada");
       const answer = await scim("POST /Users", { body });
-      expect("the answer", answer, { status: 201, body: { id: /./, userName: body.userName } });
+      expectAnswer(answer, { status: 201, body: { id: /./, userName: body.userName } });
     });
   },
 });
@@ -38,7 +38,7 @@ const filters: Scenario = defineScenario({
       await step(`${filter} is ${isFilterable ? "200 with nobody" : "400 invalidFilter"}`, async () => {
         const answer = await scim(`GET /Users?filter=${filter}`);
         if (!isFilterable) expectStatus(answer, 400, "invalidFilter");
-        else expect("the answer", answer, { status: 200, body: { totalResults: 0 } });
+        else expectAnswer(answer, { status: 200, body: { totalResults: 0 } });
       });
     }
     await step("a filter that does not parse is 400 invalidFilter", async () => {

@@ -1,5 +1,12 @@
 import { expect } from "../scenario/expectation.ts";
-import { countByUserName, expectCycle, expectedUser, expectStatus, linkedId } from "../scenario/observe.ts";
+import {
+  countByUserName,
+  expectAnswer,
+  expectCycle,
+  expectStatus,
+  expectedUser,
+  linkedId,
+} from "../scenario/observe.ts";
 import { ada, hire, sinead } from "../scenario/people.ts";
 import { defineScenario, type Scenario } from "../scenario/scenario.ts";
 import type { Stage } from "../scenario/stage.ts";
@@ -8,7 +15,7 @@ import type { Stage } from "../scenario/stage.ts";
 async function expectDisabled({ scim, knobs }: Stage, id: string): Promise<void> {
   const answer = await scim(`GET /Users/${id}`);
   if (knobs.onDeactivate === "erase") return expectStatus(answer, 404);
-  expect("the disabled user", answer, { status: 200, body: { id, active: false } });
+  expectAnswer(answer, { status: 200, body: { id, active: false } });
 }
 
 const joiner: Scenario = defineScenario({
@@ -27,7 +34,7 @@ const joiner: Scenario = defineScenario({
     });
     await step("the user reads back with every mapped attribute", async () => {
       const answer = await scim(`GET /Users/${linkedId(job, user.id)}`);
-      expect("the user", answer, { status: 200, body: expectedUser(stage, sinead) });
+      expectAnswer(answer, { status: 200, body: expectedUser(stage, sinead) });
     });
     await step("a filter on userName finds exactly that one", async () => {
       expect("matches", await countByUserName(stage, sinead.userPrincipalName), 1);
@@ -64,7 +71,7 @@ const mover: Scenario = defineScenario({
     });
     await step("the changes read back under the same id", async () => {
       const answer = await scim(`GET /Users/${id}`);
-      expect("the user", answer, {
+      expectAnswer(answer, {
         status: 200,
         body: { id, ...expectedUser(stage, { ...ada, ...married }) },
       });
@@ -116,7 +123,7 @@ const rehire: Scenario = defineScenario({
     await step("assigned again, the same user is enabled", async () => {
       directory.assign(user.id);
       expectCycle(await job.runCycle(), { enabled: 1 });
-      expect("the user", await scim(`GET /Users/${id}`), { status: 200, body: expectedUser(stage, ada) });
+      expectAnswer(await scim(`GET /Users/${id}`), { status: 200, body: expectedUser(stage, ada) });
     });
     await step("nobody is there twice", async () => {
       expect("matches", await countByUserName(stage, ada.userPrincipalName), 1);
@@ -152,7 +159,7 @@ const purge: Scenario = defineScenario({
       kept ? "the vendor keeps the user, deactivated" : "the vendor has erased the user",
       async () => {
         const answer = await scim(`GET /Users/${id}`);
-        if (kept) expect("the user", answer, { status: 200, body: { active: false } });
+        if (kept) expectAnswer(answer, { status: 200, body: { active: false } });
         else expectStatus(answer, 404);
       },
     );

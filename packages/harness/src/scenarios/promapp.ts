@@ -1,5 +1,5 @@
 import { expect } from "../scenario/expectation.ts";
-import { expectStatus, idOf, refusalOf } from "../scenario/observe.ts";
+import { expectAnswer, expectStatus, idOf, refusalOf } from "../scenario/observe.ts";
 import { buildUser } from "../scenario/scim-user.ts";
 import { defineScenario, type Scenario } from "../scenario/scenario.ts";
 
@@ -66,7 +66,7 @@ const deleteDeactivates: Scenario = defineScenario({
     await step("DELETE is 204", async () => expectStatus(await scim(`DELETE /Users/${id}`), 204));
     await step("the user is there, inactive", async () => {
       const answer = await scim(`GET /Users/${id}`);
-      expect("the user", answer, { status: 200, body: { active: false } });
+      expectAnswer(answer, { status: 200, body: { active: false } });
     });
     await step("the logon is taken", async () => {
       expectStatus(await scim("POST /Users", { body }), 409, "uniqueness");
@@ -86,7 +86,7 @@ const pathCase: Scenario = defineScenario({
     for (const path of [pathname.toUpperCase(), pathname.toLowerCase()]) {
       await step(`GET ${path}/USERS has the user`, async () => {
         const answer = await scim("GET /USERS", { tenantUrl: origin + path });
-        expect("the answer", answer, { status: 200, body: { totalResults: 1 } });
+        expectAnswer(answer, { status: 200, body: { totalResults: 1 } });
       });
     }
   },

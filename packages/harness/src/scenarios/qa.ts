@@ -1,5 +1,4 @@
-import { expect } from "../scenario/expectation.ts";
-import { expectStatus } from "../scenario/observe.ts";
+import { expectAnswer, expectStatus } from "../scenario/observe.ts";
 import { buildUser } from "../scenario/scim-user.ts";
 import { defineScenario, type Scenario } from "../scenario/scenario.ts";
 
@@ -37,7 +36,7 @@ const legacyUrl: Scenario = defineScenario({
       await step(`${host}${pathname} has the user`, async () => {
         const tenantUrl = new URL(pathname, target.tenantUrl).href;
         const answer = await scim("GET /Users", { tenantUrl, host });
-        expect("the answer", answer, { status: 200, body: { totalResults: 1 } });
+        expectAnswer(answer, { status: 200, body: { totalResults: 1 } });
       });
     }
   },

@@ -6,7 +6,7 @@ import {
   type MockOptions,
 } from "@understudy/mock-kit";
 import type { Target } from "./target.ts";
-import { findVendor, type VendorName } from "./vendors.ts";
+import { findVendor, type Vendor, type VendorName } from "./vendors.ts";
 
 /** How a mock starts and where it listens; everything has a default. */
 export interface StartMockOptions extends MockOptions, ListenOptions {}
@@ -20,8 +20,23 @@ export interface StartMockOptions extends MockOptions, ListenOptions {}
  * await fetch(`${qa.tenantUrl}/Users`, { headers: { authorization: `Bearer ${qa.secretToken}` } });
  */
 export async function startMock(vendor: VendorName, options: StartMockOptions = {}): Promise<Target> {
+  return await startProfile(findVendor(vendor), options);
+}
+
+/**
+ * Starts a mock with a profile that need not be its vendor's own.
+ *
+ * @throws ConfigError as {@link startMock} does.
+ * @example
+ * const { name, profile } = findVendor("qa");
+ * await using target = await startProfile({ name, profile: { ...profile, tenantUrlAliases: [] } });
+ */
+export async function startProfile(
+  { name: vendor, profile }: Pick<Vendor, "name" | "profile">,
+  options: StartMockOptions = {},
+): Promise<Target> {
   const { host, port, ...mockOptions } = options;
-  const mock = createMock(findVendor(vendor).profile, mockOptions);
+  const mock = createMock(profile, mockOptions);
   const server = await startMockServer(mock, {
     ...(host === undefined ? {} : { host }),
     ...(port === undefined ? {} : { port }),

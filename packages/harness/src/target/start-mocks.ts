@@ -48,12 +48,7 @@ export async function closeAll(targets: readonly Target[]): Promise<void> {
   await Promise.all(targets.map((target) => target.close()));
 }
 
-/**
- * The port of a vendor above a base: 4101 for ProdPad above 4100, whichever vendors are started.
- *
- * @example
- * portOf("qa", 4100); // 4105
- */
-export function portOf(name: VendorName, portBase: number): number {
+/** 4101 for ProdPad above 4100 to 4105 for QA, whichever vendors are started. */
+function portOf(name: VendorName, portBase: number): number {
   return portBase === 0 ? 0 : portBase + 1 + vendors.findIndex((vendor) => vendor.name === name);
 }

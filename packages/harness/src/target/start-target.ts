@@ -22,6 +22,6 @@ export function targetStarter(kind: string): StartTarget {
     case "container":
       throw new ConfigError("Containers are not built yet: --target takes in-process only.");
     default:
-      throw new ConfigError(`There is no target "${kind}"${nearest(kind, kinds)}.`);
+      throw new ConfigError(`There is no target "${kind}"${nearest(kind, kinds)}`);
   }
 }

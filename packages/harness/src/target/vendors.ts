@@ -36,7 +36,7 @@ export function findVendor(name: string): Vendor {
   const vendor = vendors.find((candidate) => candidate.name === name);
   if (vendor !== undefined) return vendor;
   const names = vendors.map((candidate) => candidate.name);
-  throw new ConfigError(`There is no vendor "${name}"${nearest(name, names)}.`);
+  throw new ConfigError(`There is no vendor "${name}"${nearest(name, names)}`);
 }
 
 /**
