@@ -53,19 +53,13 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
   switch (error.code ?? "") {
     case "EADDRINUSE":
-      return new ConfigError(
-        `Port ${port} on ${host} is in use; choose another with --port (PORT), or 0 for a free one.`,
-      );
+      return new ConfigError(`Port ${port} on ${host} is in use; choose another port, or 0 for a free one.`);
     case "EACCES":
-      return new ConfigError(
-        `Port ${port} on ${host} may not be listened on; choose one above 1023 with --port (PORT).`,
-      );
+      return new ConfigError(`Port ${port} on ${host} may not be listened on; choose a port above 1023.`);
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return new ConfigError(
-        `"${host}" is no address of this machine; choose another with --host (HOST), e.g. 127.0.0.1.`,
-      );
+      return new ConfigError(`"${host}" is no address of this machine; choose another host, e.g. 127.0.0.1.`);
     default:
       return error;
   }
