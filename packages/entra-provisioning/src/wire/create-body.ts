@@ -40,7 +40,11 @@ export function formatCreateBody(type: ResourceType, values: ReadonlyMap<string,
   return JSON.stringify(inOrder(body, ["schemas", "externalId", "userName"]));
 }
 
-function put(body: Json, { urn, name, filter, subAttribute }: TargetAttribute, value: string | boolean): void {
+function put(
+  body: Json,
+  { urn, name, filter, subAttribute }: TargetAttribute,
+  value: string | boolean,
+): void {
   const holder = urn === undefined ? body : child(body, urn);
   if (filter !== undefined) {
     const element = elementOf(holder, name, filter);
@@ -77,8 +81,6 @@ function inOrder(value: unknown, first: readonly string[]): unknown {
   if (Array.isArray(value)) return value.map((element) => inOrder(element, first));
   if (typeof value !== "object" || value === null) return value;
   const rank = (key: string): number => (first.includes(key) ? first.indexOf(key) : first.length);
-  const entries = Object.entries(value).sort(
-    ([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : Number(a > b)),
-  );
+  const entries = Object.entries(value).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : Number(a > b)));
   return Object.fromEntries(entries.map(([key, nested]) => [key, inOrder(nested, ["formatted"])]));
 }

@@ -20,8 +20,8 @@ export function parseTenantUrl(tenantUrl: string): TenantUrl {
       `tenantUrl: got ${JSON.stringify(tenantUrl)}, expected an absolute http or https URL.`,
     );
   }
-  const flags = [...url.searchParams.keys()].map((flag) => flag.toLowerCase());
-  const isCompliant = flags.includes("aadoptscim062020") && !flags.includes("azureadscimpatch2017");
+  const flags = new Set([...url.searchParams.keys()].map((flag) => flag.toLowerCase()));
+  const isCompliant = flags.has("aadoptscim062020") && !flags.has("azureadscimpatch2017");
   url.search = "";
   url.hash = "";
   return { base: url.href.replace(/\/+$/u, ""), isCompliant };
