@@ -37,7 +37,11 @@ export async function obtainToken(target: Target): Promise<ObtainedToken> {
     }
     case "one-per-admin": {
       const { secretToken } = await target.control.issueToken(ask);
-      return { secretToken, rule: "shown once", says: "created; shown once, a second only after revoking" };
+      return {
+        secretToken,
+        rule: "shown once",
+        says: `shown once; one per ${policy.holder.value.role} until it is revoked`,
+      };
     }
     case "static": {
       if (policy.enableBox !== undefined) await target.control.setEnabled(true);
