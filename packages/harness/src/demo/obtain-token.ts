@@ -40,7 +40,7 @@ export async function obtainToken(target: Target): Promise<ObtainedToken> {
       return {
         secretToken,
         rule: "shown once",
-        says: `shown once; one per ${policy.holder.value.role} until it is revoked`,
+        says: `shown once; one per ${policy.holder.value.role}`,
       };
     }
     case "static": {
