@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { describeMatrix, type Answer } from "./describe-matrix.ts";
+
+/** A golden file: what Entra sends, word for word, and what must come of it. */
+interface Golden {
+  readonly title: string;
+  /** Section of facts/entra-client.md, or the thread it comes from. */
+  readonly source: string;
+  /** Resources that are there before; they get the ids `id-1`, `id-2` … */
+  readonly given: readonly { readonly path: string; readonly body: unknown }[];
+  readonly exchanges: readonly Exchange[];
+  /** What a GET returns in the end, apart from schemas, id and meta. */
+  readonly resource?: { readonly path: string; readonly has: unknown };
+}
+
+interface Exchange {
+  readonly method: string;
+  readonly path: string;
+  readonly request?: unknown;
+  readonly status: number;
+  /** What the response has among other things. */
+  readonly response?: object;
+  /** Paths the response has no value at. */
+  readonly absent?: readonly string[];
+}
+
+const folder = new URL("../testdata/entra/", import.meta.url);
+const goldens = readdirSync(folder).map(
+  (file) => [file, JSON.parse(readFileSync(new URL(file, folder), "utf8")) as Golden] as const,
+);
+
+describeMatrix("Entra's requests", (scim) => {
+  it.each(goldens.map(([file, golden]) => ({ file, golden, title: golden.title, source: golden.source })))(
+    "$title ($file, $source)",
+    async ({ golden }) => {
+      for (const { path, body } of golden.given) {
+        expect((await scim.post(path, body)).status).toBe(201);
+      }
+      for (const exchange of golden.exchanges) {
+        assertAnswer(await scim.send(exchange.method, exchange.path, exchange.request), exchange);
+      }
+      if (golden.resource !== undefined) {
+        const {
+          schemas: _schemas,
+          id: _id,
+          meta: _meta,
+          ...rest
+        } = (await scim.get(golden.resource.path)).json;
+        expect(rest).toEqual(golden.resource.has);
+      }
+    },
+  );
+});
+
+function assertAnswer(answer: Answer, exchange: Exchange): void {
+  expect(answer.status, answer.text).toBe(exchange.status);
+  expect(answer.headers["content-type"]).toBe(answer.status === 204 ? undefined : "application/scim+json");
+  if (exchange.response !== undefined) {
+    expect(answer.json).toMatchObject(exchange.response);
+  }
+  for (const path of exchange.absent ?? []) {
+    expect(valueAt(answer.json, path), path).toBeUndefined();
+  }
+}
+
+/** A URN has dots of its own and is one step. */
+function valueAt(value: unknown, path: string): unknown {
+  const steps = path.match(/urn:.*:User|[^.]+/g) ?? [];
+  return steps.reduce<unknown>(
+    (inner, step) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, step) : undefined),
+    value,
+  );
+}
