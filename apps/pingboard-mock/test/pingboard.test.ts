@@ -75,7 +75,7 @@ describe("the attributes", () => {
 
   it("takes the id of a user it has as manager, and no other", async () => {
     const pingboard = driveMock(profile);
-    const boss = (await pingboard.call("POST /Users", { body: ada })).body;
+    const boss = await pingboard.call("POST /Users", { body: ada });
     const grace = (await pingboard.call("POST /Users", { body: { ...ada, userName: "grace@example.com" } }))
       .body;
     const setManager = (value: unknown): object => ({
@@ -96,7 +96,7 @@ describe("the attributes", () => {
 
   it("deletes the profile on deactivation where it is set up as for Okta", async () => {
     const pingboard = driveMock(profile, { knobs: { onDeactivate: "erase" } });
-    const { id } = (await pingboard.call("POST /Users", { body: ada })).body;
+    const { id } = await pingboard.call("POST /Users", { body: ada });
     await pingboard.call(`PATCH /Users/${id}`, {
       body: {
         schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],

@@ -46,7 +46,7 @@ describe("the five required attributes (tutorial L114-118)", () => {
 
   it.each(required)("refuses to replace a user by one without %s", async (missing) => {
     const plandisc = driveMock(profile);
-    const { id } = (await plandisc.call("POST /Users", { body: ada })).body;
+    const { id } = await plandisc.call("POST /Users", { body: ada });
     const { [missing]: _, ...rest } = ada;
     expect((await plandisc.call(`PUT /Users/${id}`, { body: rest })).status).toBe(400);
     expect((await plandisc.call(`GET /Users/${id}`)).body).toMatchObject(ada);
@@ -54,7 +54,7 @@ describe("the five required attributes (tutorial L114-118)", () => {
 
   it.each(required)("refuses to remove %s", async (path) => {
     const plandisc = driveMock(profile);
-    const { id } = (await plandisc.call("POST /Users", { body: ada })).body;
+    const { id } = await plandisc.call("POST /Users", { body: ada });
     const remove = {
       schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
       Operations: [{ op: "remove", path }],

@@ -67,7 +67,7 @@ describe("the attributes (tutorial L117-123)", () => {
 describe("removing users (tutorial L30)", () => {
   it("keeps a deactivated user visible and erases a deleted one", async () => {
     const prodpad = driveMock(profile);
-    const { id } = (await prodpad.call("POST /Users", { body: ada })).body;
+    const { id } = await prodpad.call("POST /Users", { body: ada });
     const disable = {
       schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
       Operations: [{ op: "Replace", path: "active", value: "False" }],

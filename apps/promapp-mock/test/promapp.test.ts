@@ -79,7 +79,7 @@ describe("the SCIM surface", () => {
 
   it("deactivates on DELETE and keeps the logon taken", async () => {
     const promapp = driveMock(profile);
-    const { id } = (await promapp.call("POST /Users", { body: ada })).body;
+    const { id } = await promapp.call("POST /Users", { body: ada });
     expect((await promapp.call(`DELETE /Users/${id}`)).status).toBe(204);
     expect((await promapp.call(`GET /Users/${id}`)).body).toMatchObject({ active: false });
     expect((await promapp.call("POST /Users", { body: ada })).body).toMatchObject({

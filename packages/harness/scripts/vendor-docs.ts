@@ -38,8 +38,12 @@ if (isCheck && drifted.length > 0) {
 function fill(text: string, profile: Profile): string {
   return Object.entries(fragments).reduce((filled, [name, describe]) => {
     const between = new RegExp(`(<!-- ${name} -->)[\\s\\S]*?(<!-- /${name} -->)`);
-    if (!between.test(filled)) throw new Error(`The README of ${profile.vendor} has no <!-- ${name} --> markers.`);
-    return filled.replace(between, (_, open: string, close: string) => `${open}\n\n${describe(profile)}\n\n${close}`);
+    if (!between.test(filled))
+      throw new Error(`The README of ${profile.vendor} has no <!-- ${name} --> markers.`);
+    return filled.replace(
+      between,
+      (_, open: string, close: string) => `${open}\n\n${describe(profile)}\n\n${close}`,
+    );
   }, text);
 }
 

@@ -12,6 +12,8 @@ export interface DriverAnswer {
   readonly headers: Headers;
   /** Empty where there was no body. */
   readonly body: JsonObject;
+  /** The `id` of the resource in the body; empty where there is none. */
+  readonly id: string;
 }
 
 /** A mock without a socket, and the calls a test makes to it. */
@@ -53,7 +55,8 @@ export function driveMock(profile: Profile, options: MockOptions = {}): MockDriv
       });
       const text = await response.text();
       const parsed: JsonObject = text === "" ? {} : JSON.parse(text);
-      return { status: response.status, headers: response.headers, body: parsed };
+      const id = typeof parsed.id === "string" ? parsed.id : "";
+      return { status: response.status, headers: response.headers, body: parsed, id };
     },
   };
 }
