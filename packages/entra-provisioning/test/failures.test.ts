@@ -140,6 +140,24 @@ describe("escrow (entra-client §3)", () => {
     });
   });
 
+  test("ends with the first retry that succeeds, and with a restart", async () => {
+    const { job, target, hire, advance } = createRig();
+    hire("ada");
+    target.answer("POST", { status: 409 });
+    await job.runCycle();
+    advance(6 * HOUR);
+    await job.runCycle();
+    hire("bob");
+    target.answer("POST", { status: 409 });
+    await job.runCycle();
+    job.restart();
+    await job.runCycle();
+    target.sent();
+    advance(24 * HOUR);
+    await job.runCycle();
+    expect(withoutProbe(target.sent())).toEqual([]);
+  });
+
   test("tries again at once what changed in the directory", async () => {
     const { job, target, hire, directory } = createRig();
     const { id } = hire("ada");

@@ -78,7 +78,7 @@ function serve(
 }
 
 /** Formats a ListResponse of these resources. */
-export function formatList(resources: readonly unknown[]): string {
+function formatList(resources: readonly unknown[]): string {
   const schemas = ["urn:ietf:params:scim:api:messages:2.0:ListResponse"];
   return JSON.stringify({ schemas, totalResults: resources.length, Resources: resources });
 }

@@ -244,6 +244,15 @@ describe("deletion for good (entra-client §1.3 Delete, §2.4)", () => {
     expect(rig.job.linkedId(rig.id)).toBeUndefined();
   });
 
+  test("deletes who was unassigned only once in the recycle bin (assumed)", async () => {
+    const rig = await withAda();
+    rig.directory.softDeleteUser(rig.id);
+    rig.directory.unassign(rig.id);
+    await rig.job.runCycle();
+    rig.directory.purgeUser(rig.id);
+    expect((await rig.job.runCycle()).counts).toMatchObject({ deleted: 1 });
+  });
+
   test("deletes who was disabled, still assigned, before", async () => {
     const rig = await withAda();
     rig.directory.updateUser(rig.id, { accountEnabled: false });

@@ -78,6 +78,35 @@ describe("manager (entra-client §1.3 Manager, §2.1)", () => {
     ]);
   });
 
+  test("is taken away also where the target does not return it", async () => {
+    const { job, target, hire, directory } = createRig({ application: everything });
+    const ada = hire("ada", { manager: hire("bob").id });
+    await job.runCycle();
+    delete target.resources.get("Users/2")?.["urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"];
+    target.sent();
+    directory.updateUser(ada.id, { manager: undefined });
+    await job.runCycle();
+    expect(writesOf(target.sent())).toEqual([
+      `PATCH /Users/2 [{"op":"Replace","path":"${MANAGER}","value":""}]}`,
+    ]);
+  });
+
+  test("whom the target has lost is noted, not sent (§2.3)", async () => {
+    const { job, target, hire, directory } = createRig({ application: everything });
+    const [bob, ada] = [hire("bob"), hire("ada")];
+    await job.runCycle();
+    target.resources.delete("Users/1");
+    directory.updateUser(bob.id, { displayName: "Bob King" });
+    directory.updateUser(ada.id, { manager: bob.id });
+    target.sent();
+    const { counts, logs } = await job.runCycle();
+    expect(writesOf(target.sent())).toEqual([]);
+    expect(counts).toMatchObject({ failed: 1, skipped: 1 });
+    expect(logs[1]?.provisioningStatusInfo.errorInformation?.errorCode).toBe(
+      "UnableToResolveReferenceAttributeValue",
+    );
+  });
+
   test("is sent again whenever the object changes where the target does not return it (§1.3)", async () => {
     const { job, target, hire, directory } = createRig({ application: everything });
     const bob = hire("bob");

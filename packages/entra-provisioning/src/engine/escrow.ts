@@ -4,16 +4,16 @@ import { formatAttempt, type StepDetails } from "../log/step-details.ts";
 const HOUR_MS = 3_600_000;
 
 /** Hours after the first failure at which an escrow is retried; every 24 from the last on (entra-client §3). */
-export const RETRY_AFTER_HOURS: readonly number[] = [6, 12, 24];
+const RETRY_AFTER_HOURS = [6, 12, 24];
 
 /** Hours after the first failure at which an escrow is given up: 28 days (entra-client §3). */
-export const GIVE_UP_AFTER_HOURS: number = 28 * 24;
+const GIVE_UP_AFTER_HOURS = 28 * 24;
 
 /** Milliseconds between cycles (entra-client §2.1). */
-export const CYCLE_INTERVAL_MS: number = 40 * 60_000;
+const CYCLE_INTERVAL_MS = 40 * 60_000;
 
 /** Codes that are retried in the next cycle, without a schedule (entra-client §3, wording of the log codes). */
-export const RETRIED_NEXT_CYCLE: ReadonlySet<string> = new Set([
+const RETRIED_NEXT_CYCLE = new Set([
   "InternalServerError",
   "WebExceptionProtocolError",
   "Timeout",

@@ -17,7 +17,7 @@ export interface Subject extends StepSubject {
 }
 
 /** What is left to do once every object of the cycle has its link. */
-export interface PendingReferences {
+interface PendingReferences {
   readonly source: SourceObject;
   /** The target's resource as last read. */
   readonly attributes: JsonObject;

@@ -1,5 +1,5 @@
 /** When failures of single objects quarantine a job (entra-client §3). */
-export const QUARANTINE_THRESHOLDS = {
+const QUARANTINE_THRESHOLDS = {
   /** Below this many failures nothing is evaluated. */
   evaluatedFrom: 5000,
   /** Greatest share of events that may fail. */

@@ -6,7 +6,7 @@ import type { JobContext } from "./job-context.ts";
 import type { Subject } from "./object-run.ts";
 
 /** Whether an object is in scope, and what that makes of it (entra-client §2.2, §2.4). */
-export interface Scope extends ScopeFacts {
+interface Scope extends ScopeFacts {
   /** True for a user in the recycle bin. */
   readonly isInRecycleBin: boolean;
   /** What the `IsSoftDeleted` of the mappings says: unassigned, out of scope, disabled or deleted. */

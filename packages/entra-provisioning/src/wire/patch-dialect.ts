@@ -1,5 +1,5 @@
 /** URN of the body of a PATCH (RFC 7644 §3.5.2). */
-export const PATCH_OP = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+const PATCH_OP = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
 /** One attribute that is to have another value at the target. */
 export interface AttributeChange {

@@ -2,7 +2,7 @@ import type { Clock } from "../clock.ts";
 import type { ScimExchange, Transport, WireRequest, WireResponse } from "./scim-exchange.ts";
 
 /** Value of the header that Entra's requests carry; `5.0` is the one captured in full (entra-client §1.1). */
-export const ADSCIM_VERSION = "5.0";
+const ADSCIM_VERSION = "5.0";
 
 const CONTENT_TYPE = "application/scim+json; charset=utf-8";
 

@@ -4,16 +4,16 @@ import type { LookupFunction } from "node:net";
 import type { Transport, WireResponse } from "./scim-exchange.ts";
 
 /** Milliseconds to a connection. No source has Entra's own (entra-client §9): assumed. */
-export const CONNECT_TIMEOUT_MS = 10_000;
+const CONNECT_TIMEOUT_MS = 10_000;
 
 /** Milliseconds to the header of an answer, and between two pieces of its body. Assumed, as above. */
-export const ANSWER_TIMEOUT_MS = 100_000;
+const ANSWER_TIMEOUT_MS = 100_000;
 
 /** Milliseconds an idle connection is kept. Assumed, as above. */
-export const KEEP_ALIVE_MS = 4000;
+const KEEP_ALIVE_MS = 4000;
 
 /** Largest answer in bytes; a target that never stops sending is cut off. Assumed. */
-export const MAX_ANSWER_BYTES: number = 16 * 1024 * 1024;
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
 /** A {@link Transport} that holds connections open. */
 export interface ClosableTransport extends Transport {
