@@ -76,8 +76,7 @@ describe("the attributes", () => {
   it("takes the id of a user it has as manager, and no other", async () => {
     const pingboard = driveMock(profile);
     const boss = await pingboard.call("POST /Users", { body: ada });
-    const grace = (await pingboard.call("POST /Users", { body: { ...ada, userName: "grace@example.com" } }))
-      .body;
+    const grace = await pingboard.call("POST /Users", { body: { ...ada, userName: "grace@example.com" } });
     const setManager = (value: unknown): object => ({
       schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
       Operations: [{ op: "Add", path: `${enterprise}:manager`, value }],

@@ -1,6 +1,6 @@
 import type { Palette } from "../report/palette.ts";
 import { renderTable, type Column } from "../report/table.ts";
-import { pad, truncate } from "../report/text.ts";
+import { pad, truncate, wrap } from "../report/text.ts";
 import { findVendor } from "../target/vendors.ts";
 import type { StoryReport } from "./story.ts";
 
@@ -93,7 +93,7 @@ function renderToken({ vendor, token }: StoryReport): string[] {
 function renderRejections({ vendor, rejected }: StoryReport, palette: Palette): string[] {
   return rejected.flatMap(({ request, status, scimType = "", reason, times }) => [
     `  ${pad(vendorName(vendor), 10)} ${times} × ${request} ${palette.warn(`${status} ${scimType}`.trimEnd())}`,
-    `    ${truncate(reason, WIDTH - 4)}`,
+    ...wrap(reason, WIDTH - 4).map((line) => `    ${line}`),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import stringWidth from "string-width";
+import wrapAnsi from "wrap-ansi";
 
 /**
  * Pads text to a width of terminal columns, whatever script it is in and however it is coloured.
@@ -26,4 +27,14 @@ export function truncate(text: string, columns: number): string {
     cut += segment;
   }
   return `${cut.trimEnd()}…`;
+}
+
+/**
+ * Breaks plain text between words into lines of a width of terminal columns.
+ *
+ * @example
+ * wrap("a long reason", 8); // ["a long", "reason"]
+ */
+export function wrap(text: string, columns: number): string[] {
+  return wrapAnsi(text.replaceAll(/\s+/g, " ").trim(), columns, { hard: true }).split("\n");
 }

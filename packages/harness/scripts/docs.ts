@@ -1,0 +1,60 @@
+/**
+ * Writes what documents repeat of the code, between `<!-- name -->` markers: the tables of the vendors' READMEs from
+ * their profiles, and the example of the first README from its test.
+ *
+ *   npx -y pnpm run docs       writes them
+ *   npx -y pnpm check:docs     exits 1 where one has drifted
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describeAttributes, describeFidelity, describeNotPlayed } from "@understudy/mock-kit";
+import { format } from "oxfmt";
+import { vendors } from "@understudy/harness";
+
+/** A document and what goes between its markers. */
+interface Document {
+  readonly file: string;
+  readonly fragments: Readonly<Record<string, string>>;
+}
+
+const root = join(import.meta.dirname, "../../..");
+const documents: readonly Document[] = [
+  { file: "README.md", fragments: { example: readExample() } },
+  ...vendors.map(({ name, profile }) => ({
+    file: `apps/${name}-mock/README.md`,
+    fragments: {
+      attributes: describeAttributes(profile),
+      fidelity: describeFidelity(profile),
+      "not-played": describeNotPlayed(profile),
+    },
+  })),
+];
+
+const isCheck = process.argv.includes("--check");
+const drifted: string[] = [];
+for (const { file, fragments } of documents) {
+  const path = join(root, file);
+  const before = readFileSync(path, "utf8");
+  const { code: after } = await format(path, fill(file, before, fragments), { printWidth: 110 });
+  if (after === before) continue;
+  drifted.push(file);
+  if (!isCheck) writeFileSync(path, after);
+}
+if (isCheck && drifted.length > 0) {
+  console.error(`Out of date: ${drifted.join(", ")}. \`npx -y pnpm run docs\` writes them.`);
+  process.exitCode = 1;
+}
+
+function fill(file: string, text: string, fragments: Document["fragments"]): string {
+  return Object.entries(fragments).reduce((filled, [name, fragment]) => {
+    const between = new RegExp(`(<!-- ${name} -->)[\\s\\S]*?(<!-- /${name} -->)`);
+    if (!between.test(filled)) throw new Error(`${file} has no <!-- ${name} --> markers.`);
+    return filled.replace(between, (_, open: string, close: string) => `${open}\n\n${fragment}\n\n${close}`);
+  }, text);
+}
+
+/** The test the first README shows, less the comment for us. */
+function readExample(): string {
+  const test = readFileSync(join(import.meta.dirname, "../test/example.test.ts"), "utf8");
+  return `\`\`\`ts\n${test.replace(/^\/\/.*\n/, "").trim()}\n\`\`\``;
+}
