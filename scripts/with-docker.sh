@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Runs a command with a Docker engine and the mocks' images at hand, then ends the engine if it was started here.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+usage() {
+  cat <<TEXT
+Usage: scripts/with-docker.sh <command> [argument…]
+
+Starts an engine where none answers, builds the images on a base that needs no registry, and runs the command with
+UNDERSTUDY_REQUIRE=docker, so that a container test that cannot run fails.
+TEXT
+}
+
+case "${1:-}" in
+  "") usage >&2; exit 2 ;;
+  -h | --help) usage; exit 0 ;;
+esac
+
+if ! scripts/docker-engine.sh status 2>/dev/null; then
+  trap 'scripts/docker-engine.sh stop' EXIT
+  trap 'exit 130' INT TERM
+  scripts/docker-engine.sh start
+fi
+npx -y pnpm images --offline
+
+# Ryuk, which sweeps up after testcontainers, is an image that no registry gives here. Docker's ports are on this
+# machine even where a /.dockerenv makes testcontainers think that it is inside a container.
+export UNDERSTUDY_REQUIRE=docker TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1
+"$@"
