@@ -5,6 +5,8 @@ const shared: ViteUserConfig = defineConfig({
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     passWithNoTests: false,
+    // Some tests start programs, on machines that are busy with other packages; nothing here waits for time to pass.
+    testTimeout: 30_000,
     restoreMocks: true,
     unstubEnvs: true,
     silent: "passed-only",
