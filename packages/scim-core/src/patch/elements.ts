@@ -11,7 +11,7 @@ export type Elements = JsonValue[];
  */
 export function joinElements(current: Elements, given: Elements, attribute: Attribute): Elements {
   const waiting = new Map<string, JsonValue[]>();
-  for (const element of given) {
+  for (const element of given.filter(saysSomething)) {
     const identity = identityOf(element, attribute);
     const twins = waiting.get(identity) ?? [];
     if (!twins.some((twin) => isDeepStrictEqual(twin, element))) {
@@ -69,6 +69,10 @@ function merged(element: JsonValue, twin: JsonValue): JsonValue {
     ...(element["value"] === undefined ? {} : { value: element["value"] }),
   };
   return isDeepStrictEqual(both, element) ? element : both;
+}
+
+function saysSomething(element: JsonValue): boolean {
+  return !isJsonObject(element) || Object.keys(element).length > 0;
 }
 
 function isPrimary(element: JsonValue | undefined): boolean {

@@ -122,7 +122,7 @@ function isLabelOnly(element: JsonObject): boolean {
 
 /** RFC 7644 §3.5.2.1 and §3.5.2.3 with a value filter, a sub-attribute, or both. */
 function writeSelected(current: Elements, target: PatchTarget, context: PatchContext): Elements {
-  const { at, path, text } = target;
+  const { at } = target;
   const selected = selection(current, target, context);
   const value = singleValue(target.value ?? null);
   if (isUnassigning(value, at.subAttribute ?? at.attribute)) {
@@ -134,13 +134,27 @@ function writeSelected(current: Elements, target: PatchTarget, context: PatchCon
   if (selected.size > 0) {
     return writeInto(current, selected, given, target);
   }
-  const described = path.valueFilter === undefined ? {} : elementDescribedBy(path.valueFilter);
-  // RFC 7644 §3.5.2.3 has a whole element replaced only where there is one; Entra's form names a sub-attribute.
-  if (described === undefined || (target.op === "replace" && at.subAttribute === undefined)) {
-    throw noTarget(text);
+  return joinElements(current, [newElement(given, target, context)], at.attribute);
+}
+
+/**
+ * RFC 7644 §3.5.2.3 has a whole element replaced only where there is one, and Table 9 has `noTarget` for a filter
+ * without a match. What describes an element and names a part of it makes a new one all the same, as Entra relies on
+ * (entra-client §1.3), unless the value contradicts the description.
+ */
+function newElement(given: JsonObject, target: PatchTarget, context: PatchContext): JsonObject {
+  const { valueFilter } = target.path;
+  const description = valueFilter === undefined ? {} : elementDescribedBy(valueFilter);
+  const isWhole = target.op === "replace" && target.at.subAttribute === undefined;
+  if (description === undefined || isWhole) {
+    throw noTarget(target.text);
   }
-  const { set } = readComplex(described, target, context);
-  return joinElements(current, [{ ...set, ...given }], at.attribute);
+  const { set: described } = readComplex(description, target, context);
+  const element = { ...described, ...given };
+  if (Object.keys(described).some((name) => element[name] !== described[name])) {
+    throw noTarget(target.text);
+  }
+  return element;
 }
 
 function readElement(value: JsonValue, target: PatchTarget, context: PatchContext): JsonObject {
@@ -168,16 +182,20 @@ function writeInto(
   if (becomesPrimary && selected.size > 1) {
     throw invalidValue(target.text, `primary for ${selected.size} values`, "one at most");
   }
-  return current.map((element) => {
+  return current.flatMap<JsonValue>((element) => {
     if (!isJsonObject(element)) {
-      return element;
+      return [element];
     }
     if (!selected.has(element)) {
-      return becomesPrimary && element["primary"] === true ? { ...element, primary: false } : element;
+      return [becomesPrimary && element["primary"] === true ? { ...element, primary: false } : element];
     }
     assertMayChange(element, given, target);
-    const written = isReplacedWhole ? given : { ...element, ...given };
-    return isDeepStrictEqual(written, element) ? element : written;
+    // A copy for each: elements are told apart by their identity.
+    const written = isReplacedWhole ? { ...given } : { ...element, ...given };
+    if (Object.keys(written).length === 0) {
+      return [];
+    }
+    return [isDeepStrictEqual(written, element) ? element : written];
   });
 }
 
