@@ -81,6 +81,9 @@ export async function answer(
 
 /** Left to itself, `end` works out the `content-length`. */
 function send(response: ServerResponse, { status, headers, body }: ScimResponse): void {
+  if (response.headersSent) {
+    return;
+  }
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) {
     response.setHeader(name, value);

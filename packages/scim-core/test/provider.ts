@@ -17,7 +17,7 @@ export const usersAndGroups: readonly ServedResourceType[] = [
 ];
 
 /** A clock that a test moves. */
-export interface TestClock extends Clock {
+interface TestClock extends Clock {
   advance(milliseconds: number): void;
 }
 

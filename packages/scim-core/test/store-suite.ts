@@ -8,7 +8,7 @@ import {
 } from "../src/index.ts";
 
 /** The indexes a store under test is created with. */
-export const suiteIndexes: readonly IndexDefinition[] = [
+const suiteIndexes: readonly IndexDefinition[] = [
   { resourceType: "User", name: "userName", unique: true },
   { resourceType: "User", name: "emails.value", unique: false },
 ];

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import { memberOf, operationName } from "./dialect.ts";
 
 /** Schema URI of a PATCH request body (RFC 7644 §3.5.2). */
-export const PATCH_OP_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+const PATCH_OP_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
 /** What a PATCH operation does at its path. */
 export type PatchOperationName = "add" | "remove" | "replace";

@@ -1,25 +1,20 @@
-import { isDeepStrictEqual } from "node:util";
-import { notFound, ScimError, uniqueness } from "../error.ts";
+import { notFound } from "../error.ts";
 import type { JsonObject } from "../json.ts";
 import { applyPatch } from "../patch/apply.ts";
 import { parsePatchOperations } from "../patch/operation.ts";
 import type { ScimRequest, ScimResponse } from "../request.ts";
-import { indexKey, indexKeysOf } from "../resource/index-keys.ts";
-import { attributesOf, changedResource, newResource } from "../resource/lifecycle.ts";
+import { attributesOf, newResource } from "../resource/lifecycle.ts";
 import { withUnasserted } from "../resource/mutability.ts";
 import { parseProjection } from "../resource/projection.ts";
 import type { ScimResource } from "../resource/scim-resource.ts";
 import { normaliseResource } from "../schema/normalise.ts";
 import { assertRequired } from "../schema/required.ts";
-import { UniqueIndexError, VersionConflictError, type StoreRecord } from "../store/resource-store.ts";
 import type { Provider } from "./provider.ts";
 import { assertReferences } from "./references.ts";
 import { assertSchemaListed, readBody } from "./request-body.ts";
 import { emptyResponse, resourceResponse } from "./respond.ts";
 import type { ServedType } from "./served-type.ts";
-
-/** How often an update starts again because another writer was faster. */
-const MAX_ATTEMPTS = 10;
+import { existing, insert, write } from "./writes.ts";
 
 /** Makes the next attributes of a resource; throws {@link ScimError} where they may not be. */
 type Update = (before: ScimResource) => JsonObject;
@@ -108,14 +103,6 @@ export async function deleteResource(
   return emptyResponse();
 }
 
-async function existing(type: ServedType, id: string, provider: Provider): Promise<StoreRecord> {
-  const record = await provider.store.get(type.resourceType.name, id);
-  if (record === undefined) {
-    throw notFound(type.resourceType.name, id);
-  }
-  return record;
-}
-
 /** What every resource must satisfy, however it came about. */
 async function assertValid(
   before: JsonObject,
@@ -140,78 +127,4 @@ async function update(
     await assertValid(before, after, type, provider);
     return after;
   });
-}
-
-/** Writes the next version of a resource; one that says the same stays what it is, `lastModified` included. */
-async function write(
-  type: ServedType,
-  id: string,
-  provider: Provider,
-  change: (before: ScimResource) => Promise<JsonObject>,
-): Promise<ScimResource> {
-  const { name } = type.resourceType;
-  return provider.turns.inTurn(`${name}/${id}`, async () => {
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      const record = await existing(type, id, provider);
-      const after = await change(record.resource);
-      if (isDeepStrictEqual(after, attributesOf(record.resource))) {
-        return record.resource;
-      }
-      const resource = changedResource(record.resource, after, provider.clock.now(), type.model);
-      if (isErasing(record.resource, resource, type)) {
-        await provider.store.delete(name, id);
-        return resource;
-      }
-      if (await replaced(record, resource, type, provider)) {
-        return resource;
-      }
-    }
-    throw new ScimError(409, undefined, `${name} "${id}" keeps changing: expected it at rest to update it.`);
-  });
-}
-
-function isErasing(before: ScimResource, after: ScimResource, type: ServedType): boolean {
-  const isDeactivated = after["active"] === false && before["active"] !== false;
-  return type.rules.onDeactivate === "erase" && isDeactivated;
-}
-
-async function insert(resource: ScimResource, type: ServedType, provider: Provider): Promise<void> {
-  try {
-    await provider.store.insert(recordOf(resource, 1, type));
-  } catch (error) {
-    throw refusal(error, resource, type);
-  }
-}
-
-/** False where another writer was faster. */
-async function replaced(
-  record: StoreRecord,
-  resource: ScimResource,
-  type: ServedType,
-  provider: Provider,
-): Promise<boolean> {
-  try {
-    await provider.store.replace(recordOf(resource, record.version + 1, type));
-    return true;
-  } catch (error) {
-    if (error instanceof VersionConflictError) {
-      return false;
-    }
-    throw refusal(error, resource, type);
-  }
-}
-
-function recordOf(resource: ScimResource, version: number, type: ServedType): StoreRecord {
-  const indexKeys = indexKeysOf(resource, type.indexes);
-  return { resourceType: type.resourceType.name, id: resource.id, version, resource, indexKeys };
-}
-
-/** Names the value as the client wrote it; the store knows its key only. */
-function refusal(error: unknown, resource: ScimResource, type: ServedType): unknown {
-  if (!(error instanceof UniqueIndexError)) {
-    return error;
-  }
-  const index = type.indexes.get(error.index);
-  const value = index?.read(resource).find((one) => indexKey(one, index.attribute.caseExact) === error.key);
-  return uniqueness(error.index, value ?? error.key);
 }

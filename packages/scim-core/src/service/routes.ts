@@ -99,6 +99,6 @@ function unknownPath(path: string, provider: Provider): ScimError {
   const only = endpoints.length === 1 ? " only" : "";
   const besides =
     provider.rules.discovery === "served" ? `, besides /${DISCOVERY_ENDPOINTS.join(", /")}` : "";
-  const detail = `There is no ${quoted(path)}: this service provider serves ${endpoints.join(" and ")}${only}${besides}.`;
+  const detail = `There is no ${quoted(path === "" ? "/" : path)}: this service provider serves ${endpoints.join(" and ")}${only}${besides}.`;
   return new ScimError(404, undefined, detail);
 }
