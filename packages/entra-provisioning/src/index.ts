@@ -25,4 +25,8 @@ export { mappingFunctionNames } from "./mapping/function-table.ts";
 export { parseExpression } from "./mapping/parse-expression.ts";
 export { toGroupSource, toUserSource, type SourceObject, type SourceValue } from "./mapping/source-object.ts";
 export type * from "./wire/scim-exchange.ts";
-export { createUndiciTransport, type ClosableTransport } from "./wire/undici-transport.ts";
+export {
+  createUndiciTransport,
+  type ClosableTransport,
+  type TransportTimeouts,
+} from "./wire/undici-transport.ts";

@@ -21,6 +21,14 @@ export interface ClosableTransport extends Transport {
   close(): Promise<void>;
 }
 
+/** How long a transport waits; each in milliseconds. */
+export interface TransportTimeouts {
+  /** To a connection. Default 10 000. */
+  readonly connect?: number;
+  /** To the header of an answer, and between two pieces of its body. Default 100 000. */
+  readonly answer?: number;
+}
+
 /**
  * Creates a transport over HTTP/1.1 that sends the headers it is given and, but for what HTTP itself needs, no other:
  * no `User-Agent` and no `Accept` (entra-client §1.1).
@@ -32,11 +40,12 @@ export interface ClosableTransport extends Transport {
  * const { status } = await transport({ method: "GET", url: "http://qa.localhost:4105/Users", headers: {} });
  * await transport.close();
  */
-export function createUndiciTransport(): ClosableTransport {
+export function createUndiciTransport(timeouts: TransportTimeouts = {}): ClosableTransport {
+  const { connect = CONNECT_TIMEOUT_MS, answer: answerTimeout = ANSWER_TIMEOUT_MS } = timeouts;
   const dispatcher = new Agent({
-    connect: { lookup: lookupLoopback, timeout: CONNECT_TIMEOUT_MS },
-    headersTimeout: ANSWER_TIMEOUT_MS,
-    bodyTimeout: ANSWER_TIMEOUT_MS,
+    connect: { lookup: lookupLoopback, timeout: connect },
+    headersTimeout: answerTimeout,
+    bodyTimeout: answerTimeout,
     keepAliveTimeout: KEEP_ALIVE_MS,
     maxResponseSize: MAX_ANSWER_BYTES,
   });
