@@ -1,11 +1,13 @@
 /**
- * Builds one image a vendor, `understudy/<vendor>-mock`, from what `turbo run build` left in `apps/*`.
+ * Builds one image a vendor, `understudy/<vendor>-mock`, and `understudy/connector`, the provisioning service that
+ * scenarios put beside a mock, from what `turbo run build` left.
  *
  *   pnpm images [vendor…]             bundles, builds, reports each image's size above its base
- *   pnpm images [vendor…] --offline   on the stand-in base of scripts/base-image.sh, for want of a registry
+ *   pnpm images [vendor…] --offline   on the stand-in base of scripts/base-image.sh, without asking a registry
  *   pnpm images [vendor…] --measure   times `docker run` to the first 200, all vendors starting together
  *
- * NODE_IMAGE names another base; the default is the Dockerfile's. Exits 2 on a vendor there is not.
+ * NODE_IMAGE names another base. The default is the Dockerfile's; where it can be neither found nor pulled, the stand-in.
+ * Exits 2 on a vendor there is not.
  */
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
@@ -22,68 +24,108 @@ const defaultBase = "node:24-bookworm-slim";
 const rounds = 5;
 const secondsToStart = 30;
 
+/** A program that gets an image of its own. */
+interface Program {
+  /** `qa-mock`; the image is `understudy/` and this. */
+  readonly name: string;
+  readonly says: string;
+  /** Its package, from the root. */
+  readonly folder: string;
+  /** What a container runs, from its package. */
+  readonly entry: string;
+}
+
+const connector: Program = {
+  name: "connector",
+  says: "A provisioning service that behaves as Entra's does, for scenarios beside a mock.",
+  folder: "packages/harness",
+  entry: "dist/connector/main.js",
+};
+
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
   options: { offline: { type: "boolean" }, measure: { type: "boolean" } },
 });
-const vendors = selectVendors(positionals);
+const mocks = selectMocks(positionals);
 
 try {
-  await buildAll();
+  await buildAll([...mocks, connector]);
   if (flags.measure) await reportStart();
 } catch (error) {
   console.error(`images: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
 }
 
-async function buildAll(): Promise<void> {
+async function buildAll(programs: readonly Program[]): Promise<void> {
   const base = await selectBase();
   console.log(`Base ${base}`);
-  for (const vendor of vendors) {
-    await bundle(vendor);
-    await buildImage(vendor, base);
-    const above = (await imageSize(image(vendor))) - (await imageSize(base));
-    console.log(`${image(vendor).padEnd(28)} ${(above / 1e6).toFixed(2)} MB above its base`);
+  for (const program of programs) {
+    await bundle(program);
+    await buildImage(program, base);
+    const above = (await imageSize(image(program))) - (await imageSize(base));
+    console.log(`${image(program).padEnd(28)} ${(above / 1e6).toFixed(2)} MB above its base`);
   }
   await removeReplaced();
 }
 
-function selectVendors(asked: readonly string[]): readonly string[] {
+function selectMocks(asked: readonly string[]): readonly Program[] {
   const known = readdirSync(join(root, "apps"))
     .filter((app) => app.endsWith("-mock"))
     .map((app) => app.slice(0, -"-mock".length));
   const unknown = asked.find((vendor) => !known.includes(vendor));
-  if (unknown === undefined) return asked.length > 0 ? asked : known;
-  console.error(`No vendor "${unknown}"; expected one of ${known.join(", ")}.`);
-  process.exit(2);
+  if (unknown !== undefined) {
+    console.error(`No vendor "${unknown}"; expected one of ${known.join(", ")}.`);
+    process.exit(2);
+  }
+  return (asked.length > 0 ? asked : known).map((vendor) => ({
+    name: `${vendor}-mock`,
+    says: `A stand-in for ${vendor}'s SCIM 2.0 surface.`,
+    folder: `apps/${vendor}-mock`,
+    entry: "dist/main.js",
+  }));
 }
 
 async function selectBase(): Promise<string> {
   if (process.env.NODE_IMAGE) return process.env.NODE_IMAGE;
-  return flags.offline ? run(join(root, "scripts/base-image.sh")) : defaultBase;
+  if (!flags.offline && (await isHere(defaultBase))) return defaultBase;
+  return run(join(root, "scripts/base-image.sh"));
 }
 
-function image(vendor: string): string {
-  return `understudy/${vendor}-mock`;
+async function isHere(name: string): Promise<boolean> {
+  for (const look of [
+    ["image", "inspect", name],
+    ["pull", "--quiet", name],
+  ]) {
+    const isFound = await docker(...look).then(
+      () => true,
+      () => false,
+    );
+    if (isFound) return true;
+  }
+  return false;
 }
 
-/** Puts the app and all it imports into one file, so that the layer is small and Node reads once. */
-async function bundle(vendor: string): Promise<void> {
-  const app = join(root, "apps", `${vendor}-mock`);
+function image({ name }: Program): string {
+  return `understudy/${name}`;
+}
+
+/** Puts a program and all it imports into one file, so that the layer is small and Node reads once. */
+async function bundle({ name, folder, entry }: Program): Promise<void> {
   await build({
-    input: join(app, "dist/main.js"),
+    input: join(root, folder, entry),
     platform: "node",
-    output: { file: join(root, ".images", vendor, "main.mjs"), format: "esm", codeSplitting: false },
+    output: { file: join(root, ".images", name, "main.mjs"), format: "esm", codeSplitting: false },
     logLevel: "warn",
   });
 }
 
-async function buildImage(vendor: string, base: string): Promise<void> {
-  const manifest = readFileSync(join(root, "apps", `${vendor}-mock`, "package.json"), "utf8");
+async function buildImage(program: Program, base: string): Promise<void> {
+  const { name, says, folder } = program;
+  const manifest = readFileSync(join(root, folder, "package.json"), "utf8");
   const { version } = JSON.parse(manifest) as { version: string };
-  const settings = { NODE_IMAGE: base, VENDOR: vendor, VERSION: version };
-  const args = Object.entries(settings).flatMap(([name, value]) => ["--build-arg", `${name}=${value}`]);
-  await docker("build", "--quiet", ...args, "--tag", image(vendor), root);
+  const settings = { NODE_IMAGE: base, PROGRAM: name, DESCRIPTION: says, VERSION: version };
+  const args = Object.entries(settings).flatMap(([key, value]) => ["--build-arg", `${key}=${value}`]);
+  await docker("build", "--quiet", ...args, "--tag", image(program), root);
 }
 
 async function imageSize(name: string): Promise<number> {
@@ -98,13 +140,13 @@ async function removeReplaced(): Promise<void> {
 /** The median of some rounds for each vendor, and of the slowest of each round. */
 async function reportStart(): Promise<void> {
   const times: number[][] = [];
-  for (let round = 0; round < rounds; round++) times.push(await Promise.all(vendors.map(timeStart)));
+  for (let round = 0; round < rounds; round++) times.push(await Promise.all(mocks.map(timeStart)));
   console.log(
-    `\nFrom \`docker run\` to the first 200 on /healthz, ${vendors.length} together, median of ${rounds}`,
+    `\nFrom \`docker run\` to the first 200 on /healthz, ${mocks.length} together, median of ${rounds}`,
   );
-  for (const [index, vendor] of vendors.entries()) {
+  for (const [index, mock] of mocks.entries()) {
     const own = times.map((round) => round[index] ?? Number.NaN);
-    console.log(`${image(vendor).padEnd(28)} ${median(own).toFixed(0)} ms`);
+    console.log(`${image(mock).padEnd(28)} ${median(own).toFixed(0)} ms`);
   }
   console.log(
     `${"the slowest of each round".padEnd(28)} ${median(times.map((round) => Math.max(...round))).toFixed(0)} ms`,
@@ -117,7 +159,7 @@ function median(numbers: readonly number[]): number {
 }
 
 /** Asks only once `docker run` is back: a request before the container's network is up costs a second of ARP. */
-async function timeStart(vendor: string): Promise<number> {
+async function timeStart(mock: Program): Promise<number> {
   const port = await freePort();
   const from = performance.now();
   const container = await docker(
@@ -125,14 +167,14 @@ async function timeStart(vendor: string): Promise<number> {
     "--detach",
     "--read-only",
     `--publish=127.0.0.1:${port}:8080`,
-    image(vendor),
+    image(mock),
   );
   try {
     while (performance.now() - from < secondsToStart * 1000) {
       if (await isHealthy(port)) return performance.now() - from;
       await pause(10);
     }
-    throw new Error(`${image(vendor)} gave no healthy answer within ${secondsToStart} s.`);
+    throw new Error(`${image(mock)} gave no healthy answer within ${secondsToStart} s.`);
   } finally {
     await docker("rm", "--force", container);
   }
