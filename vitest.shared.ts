@@ -1,9 +1,14 @@
+import { existsSync } from "node:fs";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-/** What every package's tests share; a package's `vitest.config.ts` re-exports it. */
+/** Runs once before a package's tests, where the package has one. */
+const globalSetup = "test/global-setup.ts";
+
+/** What every package's tests share; each names it with `--config`. */
 const shared: ViteUserConfig = defineConfig({
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    globalSetup: existsSync(globalSetup) ? [globalSetup] : [],
     passWithNoTests: false,
     // Some tests start programs, on machines that are busy with other packages; nothing here waits for time to pass.
     testTimeout: 30_000,

@@ -6,13 +6,29 @@ export {
   runScenarios,
   type RunOptions,
 } from "./scenario/run-scenarios.ts";
-export { defineScenario, type Scenario, type ScenarioResult, type StepResult } from "./scenario/scenario.ts";
+export {
+  defineContainerScenario,
+  defineScenario,
+  type ContainerStage,
+  type Scenario,
+  type ScenarioResult,
+  type StepResult,
+} from "./scenario/scenario.ts";
 export { createScimClient, type ScimAnswer, type ScimCall, type ScimClient } from "./scenario/scim-client.ts";
 export type { Dialect, Stage, StageJobOptions, StageOptions } from "./scenario/stage.ts";
 export { scenarios } from "./scenarios/all-scenarios.ts";
 export { formatJunit } from "./report/junit.ts";
 export { formatMarkdown } from "./report/markdown.ts";
 export { startMock, type StartMockOptions } from "./target/start-mock.ts";
-export { targetStarter, type StartTarget } from "./target/start-target.ts";
-export type { RunningMock, Target, TargetKind } from "./target/target.ts";
+export { parseTargetKind, targetStarter, type StartTarget } from "./target/start-target.ts";
+export type {
+  Connector,
+  ConnectorCycle,
+  ConnectorOptions,
+  ContainerTarget,
+  InProcessTarget,
+  RunningMock,
+  Target,
+  TargetKind,
+} from "./target/target.ts";
 export { findVendor, vendors, type Vendor, type VendorName } from "./target/vendors.ts";

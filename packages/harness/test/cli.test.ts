@@ -123,7 +123,7 @@ describe("bad input", () => {
       ["run", "qa-key-grace", "--vendor", "prodpad"],
       "Nothing to run",
     ],
-    ["containers", ["run", "--target", "container"], "not built yet"],
+    ["a scenario that needs containers", ["run", "container-killed"], "with the target in-process"],
     ["a target that does not exist", ["run", "--target", "in-proces"], 'did you mean "in-process"'],
     ["a report that does not exist", ["run", "--report", "junt=x.xml"], 'did you mean "junit"'],
     ["a knob that does not exist", ["up", "--knob", "qa.onDelet=erase"], 'did you mean "onDelete"'],

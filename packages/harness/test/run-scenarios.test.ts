@@ -69,6 +69,7 @@ describe("running a scenario", () => {
       ...size,
       scenarios: findScenarios(["joiner", "leaver"]),
       vendors: [findVendor("qa")],
+      target: "in-process" as const,
       startTarget: async () => {
         const target = await startMock("qa");
         const close = async (): Promise<void> => {

@@ -1,5 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { isAbout, runScenario, scenarios, startMock, vendors, type Target } from "../src/index.ts";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import {
+  isAbout,
+  runScenario,
+  scenarios,
+  targetStarter,
+  vendors,
+  type Target,
+  type TargetKind,
+} from "../src/index.ts";
 
 const size = { users: 20, seed: 1 };
 
@@ -14,16 +22,24 @@ it("has a story for every vendor alone", () => {
   }
 });
 
-describe.each(vendors)("$profile.vendor", ({ name }) => {
-  let target: Target;
-  beforeAll(async () => {
-    target = await startMock(name, { idSeed: size.seed });
-  });
-  afterAll(() => target.close());
+const kinds: readonly TargetKind[] = ["in-process", "container"];
 
-  it.each(scenarios.filter((scenario) => isAbout(scenario, name)))("$title ($id)", async (scenario) => {
-    const { ok, steps } = await runScenario(scenario, target, size);
-    expect(steps.filter((step) => !step.ok)).toEqual([]);
-    expect(ok).toBe(true);
+describe.each(kinds)("%s", (kind) => {
+  const isSkipped = kind === "container" && inject("noContainers") !== "";
+
+  describe.skipIf(isSkipped).each(vendors)("$profile.vendor", ({ name }) => {
+    const own = scenarios.filter((scenario) => isAbout(scenario, name, kind));
+    let target: Target;
+    beforeAll(async () => {
+      const start = await targetStarter(kind);
+      target = await start(name, { idSeed: size.seed });
+    });
+    afterAll(() => target?.close());
+
+    it.each(own)("$title ($id)", async (scenario) => {
+      const { ok, steps } = await runScenario(scenario, target, size);
+      expect(steps.filter((step) => !step.ok)).toEqual([]);
+      expect(ok).toBe(true);
+    });
   });
 });

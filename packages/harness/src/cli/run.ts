@@ -4,7 +4,8 @@ import { renderRun, renderScenarios } from "../report/run-report.ts";
 import { parseReportFiles, writeReports } from "../report/write-reports.ts";
 import { findScenarios, isAbout, runScenarios } from "../scenario/run-scenarios.ts";
 import type { Scenario, ScenarioResult } from "../scenario/scenario.ts";
-import { targetStarter } from "../target/start-target.ts";
+import { parseTargetKind, targetStarter } from "../target/start-target.ts";
+import type { TargetKind } from "../target/target.ts";
 import { findVendors, vendors, type Vendor } from "../target/vendors.ts";
 import type { Output } from "./output.ts";
 import { collect, wholeNumber } from "./parse-options.ts";
@@ -18,6 +19,16 @@ interface RunFlags {
   readonly json: boolean;
   readonly list: boolean;
 }
+
+const help = `
+Exit code 0 where every scenario passed, 1 where one failed.
+
+Examples:
+  understudy run                                every scenario, every vendor
+  understudy run leaver purge --vendor promapp  two scenarios at one vendor
+  understudy run crowd --users 1000 --seed 7    a larger directory, another one
+  understudy run --report junit=out.xml,md=out.md
+  understudy run --target container             over the images of pnpm images`;
 
 /**
  * Adds `understudy run`.
@@ -39,7 +50,11 @@ export function addRunCommand(program: Command, output: Output, setExitCode: (co
         .argParser(collect)
         .default([], "all"),
     )
-    .option("--target <kind>", "where the mocks run: in-process (containers are not built yet)", "in-process")
+    .option(
+      "--target <kind>",
+      "where the mocks run: in-process, or container (after pnpm images)",
+      "in-process",
+    )
     .addOption(
       new Option("--users <n>", "people in the directory of the scenario crowd")
         .argParser(wholeNumber(1, 100_000))
@@ -53,17 +68,7 @@ export function addRunCommand(program: Command, output: Output, setExitCode: (co
     .option("--report <format=file,...>", "write reports: junit, json, md")
     .option("--json", "one line of JSON a scenario, then the sum", false)
     .option("--list", "list the scenarios and run none", false)
-    .addHelpText(
-      "after",
-      `
-Exit code 0 where every scenario passed, 1 where one failed.
-
-Examples:
-  understudy run                                every scenario, every vendor
-  understudy run leaver purge --vendor promapp  two scenarios at one vendor
-  understudy run crowd --users 1000 --seed 7    a larger directory, another one
-  understudy run --report junit=out.xml,md=out.md`,
-    )
+    .addHelpText("after", help)
     .action(async (ids: readonly string[], flags: RunFlags) => {
       const scenarios = findScenarios(ids);
       if (flags.list) return list(scenarios, flags.json, output);
@@ -71,9 +76,11 @@ Examples:
       const results: ScenarioResult[] = [];
       const { users, seed } = flags;
       const selected = findVendors(flags.vendor);
-      const startTarget = targetStarter(flags.target);
-      assertSomethingRuns(scenarios, selected);
-      for await (const result of runScenarios({ scenarios, vendors: selected, startTarget, users, seed })) {
+      const target = parseTargetKind(flags.target);
+      assertSomethingRuns(scenarios, selected, target);
+      const startTarget = await targetStarter(target);
+      const run = { scenarios, vendors: selected, target, startTarget, users, seed };
+      for await (const result of runScenarios(run)) {
         results.push(result);
         if (flags.json) output.writeJson(result);
       }
@@ -86,19 +93,27 @@ Examples:
 }
 
 /** A run that runs nothing proves nothing. */
-function assertSomethingRuns(scenarios: readonly Scenario[], selected: readonly Vendor[]): void {
-  if (selected.some(({ name }) => scenarios.some((scenario) => isAbout(scenario, name)))) return;
+function assertSomethingRuns(
+  scenarios: readonly Scenario[],
+  selected: readonly Vendor[],
+  target: TargetKind,
+): void {
+  if (selected.some(({ name }) => scenarios.some((scenario) => isAbout(scenario, name, target)))) return;
   const ids = scenarios.map(({ id }) => id).join(", ");
-  throw new ConfigError(
-    `Nothing to run: ${ids} is not about ${selected.map(({ name }) => name).join(", ")}.`,
-  );
+  const names = selected.map(({ name }) => name).join(", ");
+  throw new ConfigError(`Nothing to run: ${ids} is not about ${names} with the target ${target}.`);
 }
 
 function list(scenarios: readonly Scenario[], json: boolean, output: Output): void {
   if (!json) return output.write(...renderScenarios(scenarios, output.palette));
   for (const scenario of scenarios) {
-    const { id, title, gallery } = scenario;
-    const about = vendors.filter(({ name }) => isAbout(scenario, name)).map(({ name }) => name);
-    output.writeJson({ id, title, ...(gallery === undefined ? {} : { gallery }), vendors: about });
+    const { id, title, gallery, target, vendors: about = vendors.map(({ name }) => name) } = scenario;
+    output.writeJson({
+      id,
+      title,
+      ...(gallery === undefined ? {} : { gallery }),
+      ...(target === undefined ? {} : { target }),
+      vendors: about,
+    });
   }
 }

@@ -2,7 +2,8 @@ import { ConfigError, nearest } from "@understudy/mock-kit";
 import { scenarios } from "../scenarios/all-scenarios.ts";
 import { startStopwatch } from "../stopwatch.ts";
 import type { StartTarget } from "../target/start-target.ts";
-import type { Target } from "../target/target.ts";
+import { closeAll, startAll } from "../target/start-mocks.ts";
+import type { Target, TargetKind } from "../target/target.ts";
 import type { Vendor, VendorName } from "../target/vendors.ts";
 import { ExpectationError, formatValue } from "./expectation.ts";
 import type { Scenario, ScenarioResult, StepResult } from "./scenario.ts";
@@ -12,6 +13,7 @@ import { createStage, type StageOptions } from "./stage.ts";
 export interface RunOptions extends StageOptions {
   readonly scenarios: readonly Scenario[];
   readonly vendors: readonly Vendor[];
+  readonly target: TargetKind;
   readonly startTarget: StartTarget;
 }
 
@@ -31,34 +33,40 @@ export function findScenarios(ids: readonly string[]): readonly Scenario[] {
 }
 
 /**
- * Tells whether a scenario is about a vendor.
+ * Tells whether a scenario is about a vendor and can be played on a kind of target.
  *
  * @example
- * isAbout(findScenarios(["qa-key-grace"])[0], "qa"); // true
+ * isAbout(findScenarios(["qa-key-grace"])[0], "qa", "in-process"); // true
  */
-export function isAbout(scenario: Scenario, vendor: VendorName): boolean {
-  return scenario.vendors === undefined || scenario.vendors.includes(vendor);
+export function isAbout(scenario: Scenario, vendor: VendorName, kind: TargetKind): boolean {
+  return (scenario.vendors?.includes(vendor) ?? true) && (scenario.target ?? kind) === kind;
 }
 
 /**
- * Runs scenarios vendor by vendor, each scenario on a freshly reset mock.
+ * Runs scenarios vendor by vendor, each scenario on a freshly reset mock; the mocks start side by side.
  *
  * @throws ConfigError where a target cannot start; never for what a scenario finds.
  * @example
- * for await (const result of runScenarios({ scenarios, vendors, startTarget: startMock, users: 20, seed: 1 })) {
- *   console.log(result.vendor, result.scenario, result.ok);
- * }
+ * const options = { scenarios, vendors, target: "in-process", startTarget: startMock, users: 20, seed: 1 };
+ * for await (const result of runScenarios(options)) console.log(result.vendor, result.scenario, result.ok);
  */
 export async function* runScenarios(options: RunOptions): AsyncGenerator<ScenarioResult> {
-  for (const vendor of options.vendors) {
-    const selected = options.scenarios.filter((scenario) => isAbout(scenario, vendor.name));
-    if (selected.length === 0) continue;
-    const target = await options.startTarget(vendor.name, { idSeed: options.seed });
-    try {
-      for (const scenario of selected) yield await runScenario(scenario, target, options);
-    } finally {
-      await target.close();
+  const selected = options.vendors
+    .map(({ name }) => ({ name, own: options.scenarios.filter((one) => isAbout(one, name, options.target)) }))
+    .filter(({ own }) => own.length > 0);
+  const targets = await startAll(
+    selected.map(
+      ({ name }) =>
+        () =>
+          options.startTarget(name, { idSeed: options.seed }),
+    ),
+  );
+  try {
+    for (const [at, target] of targets.entries()) {
+      for (const scenario of selected[at]?.own ?? []) yield await runScenario(scenario, target, options);
     }
+  } finally {
+    await closeAll(targets);
   }
 }
 

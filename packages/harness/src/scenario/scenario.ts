@@ -1,3 +1,4 @@
+import type { ContainerTarget, TargetKind } from "../target/target.ts";
 import type { VendorName } from "../target/vendors.ts";
 import type { Stage } from "./stage.ts";
 
@@ -11,8 +12,15 @@ export interface Scenario {
   readonly gallery?: string;
   /** The vendors it is about. Default: all. */
   readonly vendors?: readonly VendorName[];
+  /** The only kind of target it can be played on. Default: any. */
+  readonly target?: TargetKind;
   /** Plays the story; the first step that fails ends it. */
   run(stage: Stage): Promise<void>;
+}
+
+/** A stage whose mock runs in a container. */
+export interface ContainerStage extends Stage {
+  readonly target: ContainerTarget;
 }
 
 /** What came of one step; `what`, `got` and `expected` where it failed. */
@@ -50,4 +58,31 @@ export interface ScenarioResult {
  */
 export function defineScenario(scenario: Scenario): Scenario {
   return scenario;
+}
+
+/**
+ * Defines a scenario that only a container can play.
+ *
+ * @example
+ * export const frozen = defineContainerScenario({
+ *   id: "frozen",
+ *   title: "waits for a mock that is frozen",
+ *   async run({ step, target }) {
+ *     await step("the mock freezes", () => target.pause());
+ *   },
+ * });
+ */
+export function defineContainerScenario(
+  scenario: Omit<Scenario, "run" | "target"> & { run(stage: ContainerStage): Promise<void> },
+): Scenario {
+  return {
+    ...scenario,
+    target: "container",
+    run: async (stage) => {
+      const { target } = stage;
+      if (target.kind !== "container")
+        throw new TypeError(`The scenario "${scenario.id}" needs a container.`);
+      await scenario.run({ ...stage, target });
+    },
+  };
 }

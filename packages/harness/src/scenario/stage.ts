@@ -5,6 +5,7 @@ import {
   type ApplicationTemplate,
   type Directory,
   type ProvisioningJob,
+  type Transport,
 } from "@understudy/entra-provisioning";
 import { resolveKnobs, type ControlClient, type Knobs, type Profile } from "@understudy/mock-kit";
 import type { Target } from "../target/target.ts";
@@ -20,6 +21,12 @@ export interface StageJobOptions {
   readonly secretToken?: string;
   readonly application?: ApplicationTemplate;
   readonly directory?: Directory;
+  /** Another target than the stage's. */
+  readonly target?: Target;
+  /** HTTP with Entra's time-outs if absent. */
+  readonly transport?: Transport;
+  /** Called after every request. */
+  readonly onExchange?: () => void;
 }
 
 /** What a scenario plays with: one vendor, freshly reset, and an empty directory. */
@@ -72,13 +79,15 @@ export function createStage(target: Target, options: StageOptions, step: Stage["
     scim: createScimClient(target.tenantUrl, target.secretToken),
     directory,
     crowd: () => generateDirectory(options),
-    job: (job = {}) =>
+    job: ({ target: { tenantUrl, secretToken } = target, ...job } = {}) =>
       createProvisioningJob({
         directory: job.directory ?? directory,
         application: job.application ?? vendor.application,
-        tenantUrl: withDialect(target.tenantUrl, job.dialect ?? "default"),
-        secretToken: job.secretToken ?? target.secretToken,
+        tenantUrl: withDialect(tenantUrl, job.dialect ?? "default"),
+        secretToken: job.secretToken ?? secretToken,
         seed: options.seed,
+        ...(job.transport === undefined ? {} : { transport: job.transport }),
+        ...(job.onExchange === undefined ? {} : { onExchange: job.onExchange }),
       }),
     step,
   };

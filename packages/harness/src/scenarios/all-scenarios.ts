@@ -1,5 +1,6 @@
 import type { Scenario } from "../scenario/scenario.ts";
 import { attributes } from "./attributes.ts";
+import { containers } from "./containers.ts";
 import { credentials } from "./credentials.ts";
 import { dialects } from "./dialects.ts";
 import { groups } from "./groups.ts";
@@ -11,7 +12,7 @@ import { prodpad } from "./prodpad.ts";
 import { promapp } from "./promapp.ts";
 import { qa } from "./qa.ts";
 
-/** Every scenario, those for all vendors first. */
+/** Every scenario, those for all vendors first, those for containers last. */
 export const scenarios: readonly Scenario[] = [
   ...lifecycle,
   ...matching,
@@ -24,4 +25,5 @@ export const scenarios: readonly Scenario[] = [
   ...pingboard,
   ...plandisc,
   ...qa,
+  ...containers,
 ];

@@ -19,23 +19,29 @@ export interface StartMocksOptions extends Omit<StartMockOptions, "port" | "knob
  */
 export async function startMocks(selected: readonly Vendor[], options: StartMocksOptions): Promise<Target[]> {
   const { portBase, knobs = {}, ...rest } = options;
-  const started: Target[] = [];
-  try {
-    for (const { name } of selected) {
+  return await startAll(
+    selected.map(({ name }) => () => {
       const own = knobs[name];
-      started.push(
-        await startMock(name, {
-          ...rest,
-          port: portOf(name, portBase),
-          ...(own === undefined ? {} : { knobs: own }),
-        }),
-      );
-    }
-    return started;
-  } catch (error) {
-    await closeAll(started);
-    throw error;
-  }
+      const port = portOf(name, portBase);
+      return startMock(name, { ...rest, port, ...(own === undefined ? {} : { knobs: own }) });
+    }),
+  );
+}
+
+/**
+ * Starts targets side by side; where one does not start, those that did are stopped again.
+ *
+ * @throws whatever the first that did not start threw.
+ * @example
+ * const targets = await startAll([() => startMock("qa"), () => startMock("prodpad")]);
+ */
+export async function startAll(starts: readonly (() => Promise<Target>)[]): Promise<Target[]> {
+  const outcomes = await Promise.allSettled(starts.map((start) => start()));
+  const started = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
+  const failure = outcomes.find((outcome) => outcome.status === "rejected");
+  if (failure === undefined) return started;
+  await closeAll(started);
+  throw failure.reason;
 }
 
 /**

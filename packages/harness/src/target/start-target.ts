@@ -6,22 +6,29 @@ import type { VendorName } from "./vendors.ts";
 /** Starts a vendor's mock as a target of one kind. */
 export type StartTarget = (vendor: VendorName, options?: StartMockOptions) => Promise<Target>;
 
+const kinds: readonly TargetKind[] = ["in-process", "container"];
+
 /**
- * Chooses how targets are started.
+ * Reads a kind of target.
  *
- * @throws ConfigError for a kind that does not exist or is not built yet.
+ * @throws ConfigError for a kind that does not exist, naming the nearest.
  * @example
- * const start = targetStarter("in-process");
+ * parseTargetKind("container"); // "container"
+ */
+export function parseTargetKind(text: string): TargetKind {
+  const kind = kinds.find((candidate) => candidate === text);
+  if (kind !== undefined) return kind;
+  throw new ConfigError(`There is no target "${text}"${nearest(text, kinds)}`);
+}
+
+/**
+ * Chooses how targets are started; what containers need is loaded only when it is asked for.
+ *
+ * @example
+ * const start = await targetStarter("in-process");
  * await using qa = await start("qa");
  */
-export function targetStarter(kind: string): StartTarget {
-  const kinds: readonly TargetKind[] = ["in-process", "container"];
-  switch (kind) {
-    case "in-process":
-      return startMock;
-    case "container":
-      throw new ConfigError("Containers are not built yet: --target takes in-process only.");
-    default:
-      throw new ConfigError(`There is no target "${kind}"${nearest(kind, kinds)}`);
-  }
+export async function targetStarter(kind: TargetKind): Promise<StartTarget> {
+  if (kind === "in-process") return startMock;
+  return (await import("../container/start-container.ts")).startContainer;
 }

@@ -19,13 +19,65 @@ export interface RunningMock extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** A running mock that scenarios run against. A container that implements this takes every scenario unchanged. */
-export interface Target extends RunningMock {
-  readonly kind: TargetKind;
+/** What every running mock that scenarios run against can do. */
+interface AnyTarget extends RunningMock {
   /**
    * Makes an empty tenant beside the default one.
    *
    * @throws Error where the vendor refuses it, e.g. for its plan.
    */
   createTenant(options?: { readonly name?: string; readonly plan?: string }): Promise<CreatedTenant>;
+}
+
+/** A mock in this process. */
+export interface InProcessTarget extends AnyTarget {
+  readonly kind: "in-process";
+}
+
+/** A mock in a container and in a network of its own, and what only containers can suffer. */
+export interface ContainerTarget extends AnyTarget {
+  readonly kind: "container";
+  /** Freezes the mock: connections stay open and nothing answers. */
+  pause(): Promise<void>;
+  unpause(): Promise<void>;
+  /** Ends the mock with SIGKILL, as a machine that fails does; what it held is gone. */
+  kill(): Promise<void>;
+  /** Starts the mock that was killed, at the same address and with the seed it started with. */
+  startAgain(): Promise<void>;
+  /** Takes the mock out of the network it shares with connectors. */
+  disconnect(): Promise<void>;
+  reconnect(): Promise<void>;
+  /** Starts another container of the vendor, whose default tenant has generated users from the start. */
+  startSeeded(users: number): Promise<ContainerTarget>;
+  /** Starts a provisioning service in a container beside the mock. */
+  startConnector(options: ConnectorOptions): Promise<Connector>;
+}
+
+/** A running mock that scenarios run against, wherever it runs. */
+export type Target = InProcessTarget | ContainerTarget;
+
+/** What a connector provisions. */
+export interface ConnectorOptions {
+  readonly users: number;
+  readonly seed: number;
+  /** Target attributes it writes to users that are there; all of its mapping if absent. */
+  readonly owns?: readonly string[];
+  /** Directory values it sets on everybody once all are provisioned. */
+  readonly then?: Readonly<Record<string, string>>;
+}
+
+/** A provisioning service in a container: it runs cycles until nothing is left to do. */
+export interface Connector {
+  /** Waits until it has printed a cycle that passes. Throws where it ends first. */
+  sees(cycle: (cycle: ConnectorCycle) => boolean): Promise<void>;
+  /** Waits for its end; true where everything was provisioned. */
+  finishes(): Promise<boolean>;
+  /** Ends it, also where it has not finished; a second call does nothing. */
+  close(): Promise<void>;
+}
+
+/** One cycle as a connector prints it. */
+export interface ConnectorCycle {
+  readonly state: "Succeeded" | "EntryLevelErrors" | "Quarantined";
+  readonly counts: Readonly<Record<string, number>>;
 }

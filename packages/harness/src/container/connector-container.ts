@@ -1,0 +1,68 @@
+import {
+  GenericContainer,
+  PullPolicy,
+  type StartedNetwork,
+  type StartedTestContainer,
+  type WaitStrategy,
+} from "testcontainers";
+import { isJsonObject } from "@understudy/scim-core";
+import { formatConnectorSettings } from "../connector/connector.ts";
+import type { Connector, ConnectorCycle, ConnectorOptions } from "../target/target.ts";
+import { engineOf, type Engine } from "./engine.ts";
+import { readLogs } from "./logs.ts";
+import { pollUntil } from "../poll-until.ts";
+import type { StartedMockContainer } from "./started-mock-container.ts";
+import { CONNECTOR_IMAGE } from "./why-no-containers.ts";
+
+/** A program that ends by itself is ready as soon as it runs; it has no health to check. */
+const noWait: WaitStrategy = {
+  waitUntilReady: async () => {},
+  withStartupTimeout: () => noWait,
+  isStartupTimeoutSet: () => true,
+  getStartupTimeout: () => 0,
+};
+
+/**
+ * Starts a provisioning service in a container, in the network of a mock.
+ *
+ * @example
+ * const connector = await startConnector(mock, network, { users: 50, seed: 1 });
+ * await connector.finishes(); // true
+ */
+export async function startConnector(
+  mock: StartedMockContainer,
+  network: StartedNetwork,
+  options: ConnectorOptions,
+): Promise<Connector> {
+  const settings = {
+    ...options,
+    application: mock.vendor,
+    tenantUrl: mock.networkTenantUrl,
+    secretToken: mock.secretToken,
+  };
+  const container = await new GenericContainer(CONNECTOR_IMAGE)
+    .withNetwork(network)
+    .withEnvironment(formatConnectorSettings(settings))
+    .withPullPolicy(PullPolicy.neverPull())
+    .withWaitStrategy(noWait)
+    .start();
+  const engine = await engineOf();
+  let closing: Promise<void> | undefined;
+  return {
+    sees: (cycle) =>
+      pollUntil("a cycle of the connector", async () => (await readCycles(engine, container)).some(cycle)),
+    async finishes() {
+      const ended: unknown = await engine.getContainer(container.getId()).wait();
+      return isJsonObject(ended) && ended["StatusCode"] === 0;
+    },
+    close: () => (closing ??= container.stop().then(() => undefined)),
+  };
+}
+
+async function readCycles(engine: Engine, container: StartedTestContainer): Promise<ConnectorCycle[]> {
+  const text = await readLogs(engine, container.getId());
+  return text
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line) as ConnectorCycle);
+}

@@ -1,0 +1,3 @@
+export { MockContainer } from "./mock-container.ts";
+export { startContainer } from "./start-container.ts";
+export { StartedMockContainer, type MockContainerFacts } from "./started-mock-container.ts";

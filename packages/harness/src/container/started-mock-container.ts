@@ -1,0 +1,137 @@
+import { createControlClient, type ControlClient } from "@understudy/mock-kit";
+import { AbstractStartedContainer, type StartedTestContainer } from "testcontainers";
+import type { RunningMock } from "../target/target.ts";
+import type { VendorName } from "../target/vendors.ts";
+import { engineOf, type Engine } from "./engine.ts";
+import { parseReadyLine, readLogs } from "./logs.ts";
+import { MOCK_PORT } from "./mock-port.ts";
+
+/** Milliseconds a mock has to finish requests under way. */
+const STOP_TIMEOUT_MS = 10_000;
+
+/** What a container knows of itself when it starts. */
+export interface MockContainerFacts {
+  readonly vendor: VendorName;
+  readonly controlKey: string;
+  readonly networkAlias: string | undefined;
+}
+
+/**
+ * A mock that runs in a container: the same things as one in this process, and what only a container can suffer.
+ *
+ * @example
+ * await qa.pause();
+ * await qa.unpause();
+ */
+export class StartedMockContainer extends AbstractStartedContainer implements RunningMock {
+  readonly vendor: VendorName;
+  readonly secretToken: string;
+  readonly controlKey: string;
+  readonly #engine: Engine;
+  readonly #path: string;
+  readonly #networkAlias: string | undefined;
+  #closing: Promise<void> | undefined;
+
+  private constructor(
+    container: StartedTestContainer,
+    { vendor, controlKey, networkAlias }: MockContainerFacts,
+    engine: Engine,
+    ready: { readonly tenantUrl: string; readonly secretToken: string },
+  ) {
+    super(container);
+    this.vendor = vendor;
+    this.controlKey = controlKey;
+    this.secretToken = ready.secretToken;
+    this.#engine = engine;
+    this.#path = new URL(ready.tenantUrl).pathname;
+    this.#networkAlias = networkAlias;
+  }
+
+  /** Reads the token from what the container said when it was ready. */
+  static async of(container: StartedTestContainer, facts: MockContainerFacts): Promise<StartedMockContainer> {
+    const engine = await engineOf();
+    const ready = parseReadyLine(await readLogs(engine, container.getId()));
+    return new StartedMockContainer(container, facts, engine, ready);
+  }
+
+  /** Tenant URL of the default tenant, from this machine. */
+  get tenantUrl(): string {
+    return `${this.#origin}${this.#path}`;
+  }
+
+  /**
+   * Tenant URL of the default tenant, from a container in the same network.
+   *
+   * @throws Error where the container was given no network alias.
+   */
+  get networkTenantUrl(): string {
+    if (this.#networkAlias === undefined) {
+      throw new Error(
+        "The container has no network alias: expected withNetwork() and withNetworkAliases() first.",
+      );
+    }
+    return `http://${this.#networkAlias}:${MOCK_PORT}${this.#path}`;
+  }
+
+  get controlUrl(): string {
+    return `${this.#origin}/_mock`;
+  }
+
+  get control(): ControlClient {
+    return createControlClient(this.controlUrl, { controlKey: this.controlKey });
+  }
+
+  reset(): Promise<void> {
+    return this.control.reset();
+  }
+
+  /** Stops and removes the container; a second call does nothing. */
+  close(): Promise<void> {
+    this.#closing ??= this.stop({ timeout: STOP_TIMEOUT_MS }).then(() => undefined);
+    return this.#closing;
+  }
+
+  override [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /** Freezes every process; connections stay open and nothing answers. */
+  async pause(): Promise<void> {
+    await this.#container.pause();
+  }
+
+  async unpause(): Promise<void> {
+    await this.#container.unpause();
+  }
+
+  /** Ends the mock with SIGKILL, as a machine that fails does. */
+  async kill(): Promise<void> {
+    await this.#container.kill({ signal: "SIGKILL" });
+  }
+
+  /** Starts what was killed. Its port stays the same only with `withHostPort`. */
+  async startAgain(): Promise<void> {
+    await this.#container.start();
+  }
+
+  /** Takes the container out of a network. Its published port goes by another and still answers. */
+  async disconnect(networkId: string): Promise<void> {
+    await this.#engine.getNetwork(networkId).disconnect({ Container: this.getId(), Force: true });
+  }
+
+  /** Puts the container back into a network, under its alias. */
+  async reconnect(networkId: string): Promise<void> {
+    const aliases = this.#networkAlias === undefined ? [] : [this.#networkAlias];
+    await this.#engine
+      .getNetwork(networkId)
+      .connect({ Container: this.getId(), EndpointConfig: { Aliases: aliases } });
+  }
+
+  get #container(): ReturnType<Engine["getContainer"]> {
+    return this.#engine.getContainer(this.getId());
+  }
+
+  get #origin(): string {
+    return `http://${this.getHost()}:${this.getMappedPort(MOCK_PORT)}`;
+  }
+}
