@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs a command with a Docker engine and the mocks' images at hand, then ends the engine if it was started here.
+# Runs a command with a Docker engine at hand, then ends the engine if it was started here.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -7,8 +7,8 @@ usage() {
   cat <<TEXT
 Usage: scripts/with-docker.sh <command> [argument…]
 
-Starts an engine where none answers, builds the images on a base that needs no registry, and runs the command with
-UNDERSTUDY_REQUIRE=docker, so that a container test that cannot run fails.
+Starts an engine where none answers and runs the command with UNDERSTUDY_REQUIRE=docker, so that a container test
+that cannot run fails. The tests build the images themselves.
 TEXT
 }
 
@@ -22,7 +22,6 @@ if ! scripts/docker-engine.sh status 2>/dev/null; then
   trap 'exit 130' INT TERM
   scripts/docker-engine.sh start
 fi
-npx -y pnpm images --offline
 
 # Ryuk, which sweeps up after testcontainers, is an image that no registry gives here. Docker's ports are on this
 # machine even where a /.dockerenv makes testcontainers think that it is inside a container.
