@@ -1,5 +1,5 @@
 import type { Request, Response } from "express";
-import { answer, readText, targetBelow, type AdapterOptions } from "./http-message.ts";
+import { answer, readBytes, targetBelow, type AdapterOptions } from "./http-message.ts";
 import type { ScimService } from "./service/scim-service.ts";
 
 /** How an Express application mounts SCIM. */
@@ -16,11 +16,18 @@ export function scimExpress(
   service: ScimService,
   options: ScimExpressOptions = {},
 ): (request: Request, response: Response) => void {
+  const { maxBodyBytes = service.maxBodyBytes } = options;
   return (request, response) => {
     void answer(service, request, response, async () => {
-      const body: unknown = request.body === undefined ? await readText(request, options) : request.body;
+      const body: unknown =
+        request.body === undefined ? await readBytes(request, maxBodyBytes) : request.body;
       const target = targetBelow("", request.url) ?? { path: request.path, query: new URLSearchParams() };
-      return { ...target, body, baseUrl: `${request.protocol}://${request.host}${request.baseUrl}` };
+      return { ...target, body, baseUrl: `${originOf(request)}${request.baseUrl}` };
     });
   };
+}
+
+/** As far as the client said, or a trusted proxy: HTTP/1.0 needs no `Host`. */
+function originOf({ protocol, host }: { readonly protocol: string; readonly host?: string }): string {
+  return host === undefined ? "" : `${protocol}://${host}`;
 }

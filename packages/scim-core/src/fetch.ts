@@ -1,5 +1,5 @@
 import { toErrorResponse } from "./error.ts";
-import { outsideBase, readText, targetBelow, type AdapterOptions } from "./http-message.ts";
+import { outsideBase, readBytes, targetBelow, type AdapterOptions } from "./http-message.ts";
 import type { ScimResponse } from "./request.ts";
 import type { ScimService } from "./service/scim-service.ts";
 
@@ -21,11 +21,12 @@ export function scimFetch(
   service: ScimService,
   options: ScimFetchOptions,
 ): (request: Request) => Promise<Response> {
+  const { maxBodyBytes = service.maxBodyBytes } = options;
   const baseUrl = options.baseUrl.replace(/\/$/, "");
   const basePath = new URL(baseUrl).pathname.replace(/\/$/, "");
   return async (request) => {
     try {
-      const body = request.body === null ? undefined : await readText(request.body, options);
+      const body = request.body === null ? undefined : await readBytes(request.body, maxBodyBytes);
       const { pathname, search } = new URL(request.url);
       const target = targetBelow(basePath, pathname + search);
       if (target === undefined) {

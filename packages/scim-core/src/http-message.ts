@@ -1,12 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { payloadTooLarge, quoted, ScimError, toErrorResponse } from "./error.ts";
 import type { ScimRequest, ScimResponse } from "./request.ts";
-import { defaultServiceRules } from "./service/rules.ts";
 import type { ScimService } from "./service/scim-service.ts";
 
 /** What every adapter lets one choose. */
 export interface AdapterOptions {
-  /** Largest request body that is read, in bytes; beyond it 413. Default 1 MiB; no less than the service's own. */
+  /** Largest request body that is read, in bytes; beyond it 413. Default, and no less than: the service's own. */
   readonly maxBodyBytes?: number;
 }
 
@@ -16,8 +15,12 @@ export interface RequestTarget {
   readonly query: URLSearchParams;
 }
 
-/** Takes a URL's path and query apart; undefined where the path is not below `basePath`. */
-export function targetBelow(basePath: string, url: string): RequestTarget | undefined {
+/**
+ * Takes a request target's path and query apart; undefined where the path is not below `basePath`. Whoever takes the
+ * server for a proxy sends the whole URL (RFC 9112 §3.2.2).
+ */
+export function targetBelow(basePath: string, requestTarget: string): RequestTarget | undefined {
+  const url = requestTarget.replace(/^https?:\/\/[^/?#]*/i, "");
   const mark = url.indexOf("?");
   const path = mark === -1 ? url : url.slice(0, mark);
   const rest = path.startsWith(basePath) ? path.slice(basePath.length) : undefined;
@@ -33,13 +36,13 @@ export function outsideBase(basePath: string, url: string): ScimError {
 }
 
 /**
- * Reads a body as UTF-8; undefined where there is none. The rest of one that is too large is read and dropped, so that
- * the client gets to the answer. Throws {@link ScimError} 413.
+ * Reads a body; undefined where there is none. The rest of one that is too large is read and dropped, so that the
+ * client gets to the answer. Throws {@link ScimError} 413.
  */
-export async function readText(
+export async function readBytes(
   chunks: AsyncIterable<Uint8Array>,
-  { maxBodyBytes = defaultServiceRules.maxBodyBytes }: AdapterOptions,
-): Promise<string | undefined> {
+  maxBodyBytes: number,
+): Promise<Uint8Array | undefined> {
   const kept: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of chunks) {
@@ -51,7 +54,7 @@ export async function readText(
   if (bytes > maxBodyBytes) {
     throw payloadTooLarge(`${bytes} bytes`, `${maxBodyBytes} bytes`);
   }
-  return bytes === 0 ? undefined : Buffer.concat(kept).toString("utf8");
+  return bytes === 0 ? undefined : Buffer.concat(kept);
 }
 
 /** The scheme and host a client addressed, as far as it said. */

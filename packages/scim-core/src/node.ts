@@ -1,5 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answer, originOf, outsideBase, readText, targetBelow, type AdapterOptions } from "./http-message.ts";
+import {
+  answer,
+  originOf,
+  outsideBase,
+  readBytes,
+  targetBelow,
+  type AdapterOptions,
+} from "./http-message.ts";
 import type { ScimService } from "./service/scim-service.ts";
 
 /** How a `node:http` server mounts SCIM. */
@@ -18,10 +25,10 @@ export function scimNode(
   service: ScimService,
   options: ScimNodeOptions = {},
 ): (message: IncomingMessage, response: ServerResponse) => void {
-  const { basePath = "" } = options;
+  const { basePath = "", maxBodyBytes = service.maxBodyBytes } = options;
   return (message, response) => {
     void answer(service, message, response, async () => {
-      const body = await readText(message, options);
+      const body = await readBytes(message, maxBodyBytes);
       const url = message.url ?? "/";
       const target = targetBelow(basePath, url);
       if (target === undefined) {

@@ -18,7 +18,7 @@ export interface ScimRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: RequestHeaders;
-  /** JSON text as it came, or a value that is already parsed. */
+  /** JSON text or its bytes as they came, or a value that is already parsed. */
   readonly body?: unknown;
   /** The SCIM base URL as the client addressed it, for `meta.location`; relative locations without it. */
   readonly baseUrl?: string;

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
@@ -23,7 +24,7 @@ export interface Scim extends TestProvider {
   readonly baseUrl: string;
   /**
    * @param url below the SCIM base URL, with its query
-   * @param body a string goes out as it is, anything else as JSON
+   * @param body text and bytes go out as they are, anything else as JSON
    */
   send(method: string, url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   get(url: string): Promise<Answer>;
@@ -88,8 +89,7 @@ function currentScim(current: { readonly scim?: Scim }): Scim {
 function createClient(transport: string, provider: TestProvider, connection: Connection): Scim {
   const { baseUrl } = connection;
   const send: Scim["send"] = async (method, url, body, headers = CONTENT_TYPE) => {
-    const text = typeof body === "string" || body === undefined ? body : JSON.stringify(body);
-    const init = text === undefined ? { method } : { method, body: text, headers };
+    const init = body === undefined ? { method } : { method, body: toBody(body), headers };
     const response = await connection.fetch(new Request(`${baseUrl}${url}`, init));
     return toAnswer(response);
   };
@@ -106,6 +106,12 @@ function createClient(transport: string, provider: TestProvider, connection: Con
   };
 }
 
+function toBody(body: unknown): string | Uint8Array<ArrayBuffer> {
+  return typeof body === "string" || body instanceof Uint8Array
+    ? new Uint8Array(Buffer.from(body))
+    : JSON.stringify(body);
+}
+
 async function toAnswer(response: Response): Promise<Answer> {
   const text = await response.text();
   const json: unknown = text === "" ? undefined : JSON.parse(text);
@@ -119,13 +125,13 @@ function connectDirectly(service: ScimService): Connection {
     close: async () => {},
     async fetch(request) {
       const url = new URL(request.url);
-      const text = await request.text();
+      const bytes = new Uint8Array(await request.arrayBuffer());
       const { status, headers, body } = await service.handle({
         method: request.method,
         path: url.pathname.slice("/scim".length),
         query: url.searchParams,
         headers: Object.fromEntries(request.headers),
-        ...(text === "" ? {} : { body: text }),
+        ...(bytes.length === 0 ? {} : { body: isUtf8(bytes) ? Buffer.from(bytes).toString() : bytes }),
         baseUrl,
       });
       return new Response(body ?? null, { status, headers });

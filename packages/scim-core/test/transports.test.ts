@@ -1,5 +1,5 @@
 import { createServer, request as httpRequest, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { connect, type AddressInfo } from "node:net";
 import express from "express";
 import { afterEach, describe, expect, it } from "vitest";
 import { scimExpress } from "../src/express.ts";
@@ -85,6 +85,44 @@ describe("scimNode", () => {
       outgoing.write('{"userName":', () => outgoing.destroy());
     });
     expect((await fetch(`${origin}/Users`)).status).toBe(200);
+  });
+});
+
+/** Writes a request as it stands, for what no client library sends. */
+async function exchange(origin: string, head: string): Promise<{ headers: string; body: string }> {
+  const { hostname, port } = new URL(origin);
+  const socket = connect(Number(port), hostname).setEncoding("utf8");
+  socket.write(head);
+  let answer = "";
+  for await (const chunk of socket) {
+    answer += String(chunk);
+  }
+  const [headers = "", body = ""] = answer.split("\r\n\r\n");
+  return { headers, body };
+}
+
+describe.each([
+  [
+    "scimExpress",
+    () =>
+      createServer(
+        (request, response) => void express().use("/scim", scimExpress(service()))(request, response),
+      ),
+  ],
+  ["scimNode", () => createServer(scimNode(service(), { basePath: "/scim" }))],
+])("%s", (_name, create) => {
+  it("reads a request target that is a whole URL", async () => {
+    const origin = await listen(create());
+    const target = `http://example.com/scim/Users?count=many`;
+    const head = `GET ${target} HTTP/1.1\r\nHost: example.com\r\nConnection: close\r\n\r\n`;
+    expect((await exchange(origin, head)).body).toContain('got \\"many\\"');
+  });
+
+  it("gives relative locations to a client that names no host", async () => {
+    const origin = await listen(create());
+    const head = `POST /scim/Users HTTP/1.0\r\nContent-Length: 18\r\n\r\n{"userName":"ada"}`;
+    const { headers } = await exchange(origin, head);
+    expect(headers).toMatch(/^location: (?:\/scim)?\/Users\/id-1$/m);
   });
 });
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { invalidSyntax, jsonTypeOf, payloadTooLarge, quoted, unsupportedMediaType } from "../error.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 import { headerOf, type ScimRequest } from "../request.ts";
@@ -12,11 +13,11 @@ const MAX_DEPTH = 64;
  */
 export function readBody(request: ScimRequest, rules: ServiceRules): JsonObject {
   const { body } = request;
-  if (body === undefined || body === null || body === "") {
+  if (isEmpty(body)) {
     throw invalidSyntax("no body", "a JSON object");
   }
   assertMediaType(headerOf(request.headers, "content-type"), rules.contentTypes);
-  const value = typeof body === "string" ? parseJson(body, rules.maxBodyBytes) : body;
+  const value = isUnread(body) ? parseJson(body, rules.maxBodyBytes) : body;
   if (!isJsonObject(value)) {
     throw invalidSyntax(jsonTypeOf(value), "a JSON object");
   }
@@ -46,17 +47,39 @@ function assertMediaType(contentType: string | undefined, accepted: readonly str
   }
 }
 
-function parseJson(text: string, maxBytes: number): unknown {
-  // A UTF-16 code unit is three bytes at most, so that only large texts need counting.
-  const bytes = text.length * 3 > maxBytes ? Buffer.byteLength(text) : 0;
+function isEmpty(body: unknown): boolean {
+  return body === undefined || body === null || (isUnread(body) && body.length === 0);
+}
+
+function isUnread(body: unknown): body is string | Uint8Array {
+  return typeof body === "string" || body instanceof Uint8Array;
+}
+
+function parseJson(body: string | Uint8Array, maxBytes: number): unknown {
+  const bytes = typeof body === "string" ? byteLengthOf(body, maxBytes) : body.length;
   if (bytes > maxBytes) {
     throw payloadTooLarge(`${bytes} bytes`, `${maxBytes} bytes`);
   }
+  const text = typeof body === "string" ? body : decode(body);
   try {
-    return JSON.parse(text) as unknown;
+    // RFC 8259 §8.1 lets a parser overlook a byte order mark, which .NET clients like to write.
+    return JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text) as unknown;
   } catch (error) {
     throw invalidSyntax(`text that is no JSON (${reasonOf(error)})`, "a JSON object");
   }
+}
+
+/** A UTF-16 code unit is three bytes at most, so that only large texts need counting. */
+function byteLengthOf(text: string, maxBytes: number): number {
+  return text.length * 3 > maxBytes ? Buffer.byteLength(text) : 0;
+}
+
+/** RFC 8259 §8.1: JSON is UTF-8, whatever a `charset` says; anything else would be stored garbled. */
+function decode(bytes: Uint8Array): string {
+  if (!isUtf8(bytes)) {
+    throw invalidSyntax("bytes that are no UTF-8", "a JSON object in UTF-8");
+  }
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }
 
 /** The parser's own words; some of them repeat the text, which then is cut. */

@@ -30,6 +30,8 @@ export interface ServedResourceType {
 
 /** A SCIM service provider: answers a request, never throws. */
 export interface ScimService {
+  /** Largest request body it takes, in bytes. */
+  readonly maxBodyBytes: number;
   handle(request: ScimRequest): Promise<ScimResponse>;
 }
 
@@ -52,6 +54,7 @@ export function createScimService(options: ScimServiceOptions): ScimService {
     turns: createTurns(),
   };
   return {
+    maxBodyBytes: provider.rules.maxBodyBytes,
     async handle(request) {
       try {
         return await route(request, provider);
