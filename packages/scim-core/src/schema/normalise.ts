@@ -142,12 +142,28 @@ function normaliseMembers(
 ): JsonObject | undefined {
   const clean: JsonObject = {};
   for (const [name, member] of Object.entries(value)) {
-    const named = context.model.attributeNamed(container, name);
+    const named = memberNamed(container, name, context.model);
     assign(clean, `${prefix}${name}`, named, context, (attribute) =>
       normaliseAttribute(member, attribute, `${prefix}${attribute.name}`, context),
     );
   }
   return Object.keys(clean).length === 0 ? undefined : clean;
+}
+
+/**
+ * An element's `displayName` is its `display` (RFC 7643 §2.4) where the schema has no other: Microsoft's collection
+ * adds members so (entra-client §6.2) and Entra roles (§1.3).
+ */
+function memberNamed(
+  container: Schema | Attribute,
+  name: string,
+  model: ResourceModel,
+): NamedAttribute | undefined {
+  const isElement = "multiValued" in container && container.multiValued;
+  const named = model.attributeNamed(container, name);
+  return (
+    named ?? (isElement && /^displayname$/i.test(name) ? model.attributeNamed(container, "display") : named)
+  );
 }
 
 /** Writes only under names that a schema has, so that no name a client makes up reaches an object. */
