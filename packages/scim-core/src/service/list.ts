@@ -48,10 +48,11 @@ function integerOf(query: URLSearchParams, name: string): number | undefined {
   if (text === "") {
     return undefined;
   }
-  if (!/^[+-]?[0-9]{1,15}$/.test(text)) {
+  if (!/^[+-]?[0-9]+$/.test(text)) {
     throw invalidValue(name, quoted(text), "a whole number");
   }
-  return Number(text);
+  // Beyond every result is beyond every result, however far.
+  return Math.min(Number(text), Number.MAX_SAFE_INTEGER);
 }
 
 async function find(
