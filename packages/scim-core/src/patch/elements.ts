@@ -10,27 +10,83 @@ export type Elements = JsonValue[];
  * besides is merged into it. One that is `primary` takes that from the others (RFC 7644 §3.5.2).
  */
 export function joinElements(current: Elements, given: Elements, attribute: Attribute): Elements {
-  const waiting = new Map<string, JsonValue[]>();
-  for (const element of given.filter(saysSomething)) {
-    const identity = identityOf(element, attribute);
-    const twins = waiting.get(identity) ?? [];
-    if (!twins.some((twin) => isDeepStrictEqual(twin, element))) {
-      waiting.set(identity, [...twins, element]);
-    }
-  }
+  const waiting = createTwins(given.filter(saysSomething), attribute);
   const primary = given.some((element) => isPrimary(element));
   const kept = current.map((element) => {
-    const twin = takeTwin(waiting.get(identityOf(element, attribute)), element);
+    const twin = waiting.take(element);
     const joined = twin === undefined ? element : merged(element, twin);
     return primary && isPrimary(joined) && !isPrimary(twin) ? demoted(joined) : joined;
   });
-  return [...kept, ...[...waiting.values()].flat()];
+  return [...kept, ...waiting.rest()];
 }
+
+/** Elements a request lists, each once, to be found by what they have in common with those that are there. */
+export interface Twins {
+  /** Whether one of them is the same as an element. */
+  has(element: JsonValue): boolean;
+  /** Finds one that is the same as an element and takes it out. */
+  take(element: JsonValue): JsonValue | undefined;
+  /** Those that were not taken, in their order. */
+  rest(): Elements;
+}
+
+/**
+ * Makes elements ready to be found. Two with one identity are the same unless their types differ (RFC 7643 §2.4: type
+ * and value together). Nothing is searched through, so that no list takes more time than its length.
+ */
+export function createTwins(elements: Elements, attribute: Attribute): Twins {
+  const waiting = new Map<string, JsonValue>();
+  const groups = new Map<string, Map<string, Set<string>>>();
+  for (const element of elements) {
+    const text = canonicalText(element);
+    const types = groups.get(identityOf(element, attribute)) ?? new Map<string, Set<string>>();
+    const type = typeOf(element);
+    waiting.set(text, element);
+    types.set(type, (types.get(type) ?? new Set()).add(text));
+    groups.set(identityOf(element, attribute), types);
+  }
+  const find = (element: JsonValue): readonly [string, Map<string, Set<string>>] | undefined => {
+    const types = groups.get(identityOf(element, attribute));
+    const type = typeOf(element);
+    const candidates = type === UNTYPED ? types?.keys() : [type, UNTYPED];
+    const found = [...(candidates ?? [])].find((candidate) => types?.has(candidate) === true);
+    return types === undefined || found === undefined ? undefined : [found, types];
+  };
+  return {
+    has: (element) => find(element) !== undefined,
+    take(element) {
+      const [type, types] = find(element) ?? [];
+      const texts = type === undefined ? undefined : types?.get(type);
+      const [text] = texts ?? [];
+      if (type === undefined || texts === undefined || text === undefined) {
+        return undefined;
+      }
+      const twin = waiting.get(text);
+      waiting.delete(text);
+      texts.delete(text);
+      if (texts.size === 0) {
+        types?.delete(type);
+      }
+      return twin;
+    },
+    rest: () => [...waiting.values()],
+  };
+}
+
+/** Equal for equal elements, in whatever order their members came. */
+function canonicalText(element: JsonValue): string {
+  return isJsonObject(element)
+    ? JSON.stringify(Object.entries(element).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : JSON.stringify(element);
+}
+
+/** The type of an element that has none. */
+const UNTYPED = "";
 
 /**
  * What tells an element from others: its `value`, by the case rule of that (RFC 7643 §2.4), or else all of it.
  */
-export function identityOf(element: JsonValue, attribute: Attribute): string {
+function identityOf(element: JsonValue, attribute: Attribute): string {
   const value = isJsonObject(element) ? element["value"] : element;
   if (value === undefined) {
     return `{${JSON.stringify(element)}`;
@@ -42,20 +98,9 @@ export function identityOf(element: JsonValue, attribute: Attribute): string {
   return sub.caseExact ? value : value.toLowerCase();
 }
 
-/** Two elements with one identity are the same unless their types differ (RFC 7643 §2.4: type and value together). */
-export function isSameElement(one: JsonValue, other: JsonValue): boolean {
-  const [a, b] = [typeOf(one), typeOf(other)];
-  return a === undefined || b === undefined || a === b;
-}
-
-function typeOf(element: JsonValue): string | undefined {
+function typeOf(element: JsonValue): string {
   const type = isJsonObject(element) ? element["type"] : undefined;
-  return typeof type === "string" ? type.toLowerCase() : undefined;
-}
-
-function takeTwin(twins: JsonValue[] | undefined, element: JsonValue): JsonValue | undefined {
-  const index = twins?.findIndex((twin) => isSameElement(twin, element)) ?? -1;
-  return index === -1 ? undefined : twins?.splice(index, 1)[0];
+  return typeof type === "string" ? type.toLowerCase() : UNTYPED;
 }
 
 /** Keeps the element itself where it says all of it, so that an unchanged resource stays the same. */

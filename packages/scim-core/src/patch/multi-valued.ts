@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonValue } from "../json.ts";
 import { normaliseValue } from "../schema/normalise.ts";
 import { asElements, isUnassigning } from "./dialect.ts";
-import { identityOf, isSameElement, joinElements, type Elements } from "./elements.ts";
+import { createTwins, joinElements, type Elements } from "./elements.ts";
 import { removeSelected, writeSelected } from "./selected-elements.ts";
 import { assertRemovable } from "./singular.ts";
 import type { PatchContext, PatchTarget } from "./target.ts";
@@ -34,16 +34,8 @@ function removeValues(current: Elements, target: PatchTarget, context: PatchCont
     assertRemovable(target);
     return [];
   }
-  const { attribute } = target.at;
-  const listed = new Map<string, JsonValue[]>();
-  for (const element of normaliseElements(target, context)) {
-    const identity = identityOf(element, attribute);
-    listed.set(identity, [...(listed.get(identity) ?? []), element]);
-  }
-  return current.filter((element) => {
-    const candidates = listed.get(identityOf(element, attribute)) ?? [];
-    return !candidates.some((candidate) => isSameElement(candidate, element));
-  });
+  const listed = createTwins(normaliseElements(target, context), target.at.attribute);
+  return current.filter((element) => !listed.has(element));
 }
 
 function normaliseElements(target: PatchTarget, context: PatchContext): Elements {

@@ -1,3 +1,4 @@
+import { tooMany } from "../error.ts";
 import { compileValueFilter } from "../filter/evaluate.ts";
 import type { JsonValue } from "../json.ts";
 import { parseAttributePath } from "../path/attribute-path.ts";
@@ -17,6 +18,12 @@ export interface Selection {
 /** What a request names, by definition: an extension stands for all it has. */
 export type Selections = ReadonlyMap<Attribute | Schema, Selection>;
 
+/** The most names in one list: each is looked for in each value of each resource. */
+const MAX_NAMES = 1000;
+
+/** What means something in a list; a string that is not closed goes on to the end, so that nothing is read twice. */
+const LIST_TOKEN = /[,[\]]|"(?:[^"\\]|\\.?)*(?:"|$)/gs;
+
 /**
  * Reads the value of `attributes` or `excludedAttributes` (RFC 7644 §3.9): paths in any case, qualified or not, of
  * sub-attributes, and with a value filter as Microsoft's collection sends it (entra-client §6.2). Names no schema has
@@ -24,7 +31,11 @@ export type Selections = ReadonlyMap<Attribute | Schema, Selection>;
  */
 export function parseSelections(texts: readonly string[], model: ResourceModel): Selections {
   const selections = new Map<Attribute | Schema, Selection>();
-  for (const text of texts.flatMap(splitList)) {
+  const names = texts.flatMap(splitList);
+  if (names.length > MAX_NAMES) {
+    throw tooMany(`${names.length} names in a list of attributes`, MAX_NAMES);
+  }
+  for (const text of names) {
     const path = parseAttributePath(text);
     const at = model.resolve(path);
     if (at === undefined) {
@@ -47,8 +58,19 @@ export function parseSelections(texts: readonly string[], model: ResourceModel):
   return selections;
 }
 
-/** Commas inside brackets or quotes belong to a value filter. */
+/** Commas inside brackets belong to a value filter, and brackets inside its strings to the strings. */
 function splitList(text: string): readonly string[] {
-  const parts = text.match(/(?:\[(?:"(?:[^"\\]|\\.)*"|[^\]"])*\]|[^,[]|\[)+/g) ?? [];
+  const parts: string[] = [];
+  let start = 0;
+  let isInBrackets = false;
+  for (const { 0: token, index } of text.matchAll(LIST_TOKEN)) {
+    if (token === "," && !isInBrackets) {
+      parts.push(text.slice(start, index));
+      start = index + 1;
+    } else if (token === "[" || token === "]") {
+      isInBrackets = token === "[";
+    }
+  }
+  parts.push(text.slice(start));
   return parts.map((part) => part.trim()).filter((part) => part !== "");
 }
