@@ -75,12 +75,18 @@ function toEntry(id: number, exchange: Exchange): JournalEntry {
     method,
     path: cut(path),
     headers: keepHeaders(headers),
-    ...(body === undefined ? {} : { body: cut(typeof body === "string" ? body : JSON.stringify(body)) }),
+    ...(body === undefined ? {} : { body: cut(writeBody(body)) }),
     status: response.status,
     ...(response.body === undefined ? {} : { response: cut(response.body) }),
     ...(refusal === undefined ? {} : { refusal }),
     durationMs,
   };
+}
+
+/** Bytes that are no text read as near to it as can be. */
+function writeBody(body: unknown): string {
+  if (body instanceof Uint8Array) return Buffer.from(body).toString("utf8");
+  return typeof body === "string" ? body : JSON.stringify(body);
 }
 
 function refusalOf(response: ScimResponse): string | undefined {

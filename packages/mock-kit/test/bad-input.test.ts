@@ -58,6 +58,17 @@ function refusal(status: number, scimType?: string, detail = /\S/): object {
 const filter = (text: string): string => `/Users?filter=${encodeURIComponent(text)}`;
 
 describe("a body", () => {
+  it("that is no UTF-8 is refused, stored nowhere, and legible in the journal", async () => {
+    const body = Buffer.from('{"userName":"zo\u00eb@example.com"}', "latin1");
+    const answer = await send("POST", "/Users", body, { "content-type": `${scim}; charset=iso-8859-1` });
+    expect(read(answer)).toEqual(refusal(400, "invalidSyntax", /got bytes that are no UTF-8/));
+    const journal = await sendRaw(server.url, { path: "/_mock/requests?status=400" });
+    expect(journal.body).toContain("zo\uFFFD@example.com");
+    const control = await sendRaw(server.url, { method: "POST", path: "/_mock/tenants", body });
+    expect(control.status).toBe(400);
+    expect(JSON.parse(control.body)).toMatchObject({ detail: expect.stringContaining("no UTF-8") });
+  });
+
   it.each(["{", '{"userName":', "", "null", "[]", '"ada"', "\u0000", "{'userName':'ada'}"])(
     "that is no JSON object, %j, is 400",
     async (body) => {

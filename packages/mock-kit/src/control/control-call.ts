@@ -36,11 +36,18 @@ export function readQuery<Value>({ request }: ControlCall, shape: z.ZodType<Valu
 }
 
 function parseJson(body: unknown): unknown {
-  if (typeof body !== "string") return body;
+  const isBytes = body instanceof Uint8Array;
+  if (typeof body !== "string" && !isBytes) return body;
   if (body.length > CONTROL_BODY_LIMIT) {
     throw new ProblemError(
       413,
       `The request body is too large: got more than ${CONTROL_BODY_LIMIT} bytes, expected no more.`,
+    );
+  }
+  if (isBytes) {
+    throw new ProblemError(
+      400,
+      "The request body is malformed: got bytes that are no UTF-8, expected JSON in UTF-8.",
     );
   }
   if (body.trim() === "") return {};

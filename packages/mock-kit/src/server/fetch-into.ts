@@ -1,4 +1,5 @@
 import type { Mock } from "../mock.ts";
+import { textOf } from "./read-body.ts";
 
 /**
  * A `fetch` that ends in a mock instead of the network, whatever host the URL names.
@@ -11,14 +12,14 @@ export function fetchInto(mock: Mock): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
     const url = new URL(request.url);
-    const text = await request.text();
+    const bytes = Buffer.from(await request.arrayBuffer());
     const response = await mock.handle({
       method: request.method,
       path: url.pathname,
       query: url.searchParams,
       search: url.search,
       headers: Object.fromEntries(request.headers),
-      ...(text === "" ? {} : { body: text }),
+      ...(bytes.length === 0 ? {} : { body: textOf(bytes) }),
       origin: url.origin,
       peer: "loopback",
     });

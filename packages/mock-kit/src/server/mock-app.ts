@@ -17,12 +17,13 @@ export function createMockApp(mock: Mock, isClosing: () => boolean): Express {
   app.use(async (request: Request, response: Response) => {
     const head = readHead(request);
     // A client that goes away while it sends has nobody left to answer.
-    const body = await readBody(request, mock.bodyLimit(head)).catch(() => undefined);
-    if (body === undefined) return;
-    const answer = await mock.handle({ ...head, ...(body.text === undefined ? {} : { body: body.text }) });
+    const read = await readBody(request, mock.bodyLimit(head)).catch(() => undefined);
+    if (read === undefined) return;
+    const { body, isLeftUnread } = read;
+    const answer = await mock.handle({ ...head, ...(body === undefined ? {} : { body }) });
     response.status(answer.status);
     for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
-    if (body.isLeftUnread || isClosing()) response.setHeader("connection", "close");
+    if (isLeftUnread || isClosing()) response.setHeader("connection", "close");
     response.end(answer.body);
   });
   return app;

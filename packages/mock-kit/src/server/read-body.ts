@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 
 /** Bytes of an oversized body that are still read, and thrown away, so that the client gets to read the refusal. */
@@ -5,8 +6,11 @@ const DRAIN_LIMIT = 64 * 1024 * 1024;
 
 /** What was read of a request's body. */
 export interface BodyRead {
-  /** Undefined where there was none. Beyond the limit it is cut one byte after it, enough to be refused. */
-  readonly text: string | undefined;
+  /**
+   * Text, or bytes where they are no UTF-8, for the service to refuse; undefined where there was none. Beyond the limit
+   * it is cut one byte after it, enough to be refused.
+   */
+  readonly body: string | Uint8Array | undefined;
   /** Whether some of it was left unread, so that the connection is of no further use. */
   readonly isLeftUnread: boolean;
 }
@@ -17,7 +21,7 @@ export interface BodyRead {
  * @param limit Bytes.
  * @throws Error where the client goes away meanwhile.
  * @example
- * const { text } = await readBody(request, 1_048_576);
+ * const { body } = await readBody(request, 1_048_576);
  */
 export function readBody(request: IncomingMessage, limit: number): Promise<BodyRead> {
   return new Promise((resolve, reject) => {
@@ -25,8 +29,7 @@ export function readBody(request: IncomingMessage, limit: number): Promise<BodyR
     let kept = 0;
     let seen = 0;
     const finish = (isLeftUnread: boolean): void => {
-      const text = seen === 0 ? undefined : Buffer.concat(chunks).toString("utf8");
-      resolve({ text, isLeftUnread });
+      resolve({ body: seen === 0 ? undefined : textOf(Buffer.concat(chunks)), isLeftUnread });
     };
     request.on("data", (chunk: Buffer) => {
       seen += chunk.length;
@@ -41,4 +44,14 @@ export function readBody(request: IncomingMessage, limit: number): Promise<BodyR
     request.on("error", reject);
     request.on("close", () => reject(new Error("The client closed the connection.")));
   });
+}
+
+/**
+ * Bytes as text, or as they are where they are no UTF-8.
+ *
+ * @example
+ * textOf(Buffer.from("{}")); // "{}"
+ */
+export function textOf(bytes: Buffer): string | Uint8Array {
+  return isUtf8(bytes) ? bytes.toString("utf8") : bytes;
 }
