@@ -24,12 +24,27 @@ fail() {
 
 answers() { command -v docker >/dev/null && docker version --format '{{.Server.Version}}' 2>/dev/null; }
 
+# Whether a pid is that of a program that runs; one that ended stays in /proc until its parent asks how.
+runs() {
+  [[ $(cat "/proc/$1/comm" 2>/dev/null) == "$2" ]] && ! grep -q '^State:.Z' "/proc/$1/status" 2>/dev/null
+}
+
 # The pid that start recorded, if it is still a dockerd.
 own_pid() {
   local pid
-  pid=$(cat "$PID_FILE" 2>/dev/null) || return 1
-  [[ $(cat "/proc/$pid/comm" 2>/dev/null) == dockerd ]] || return 1
+  pid=$(cat "$PID_FILE" 2>/dev/null) && runs "$pid" dockerd || return 1
   echo "$pid"
+}
+
+# An engine that was killed leaves its pid behind, and the next one would take it for another that runs.
+forget_dead_engine() {
+  local name
+  for name in docker.pid docker/containerd/containerd.pid; do
+    local file=/var/run/$name program=dockerd
+    [[ $name == */* ]] && program=containerd
+    [[ -f $file ]] && ! runs "$(cat "$file")" "$program" && rm -f "$file"
+  done
+  return 0
 }
 
 status() {
@@ -50,6 +65,7 @@ start() {
   [[ -n ${DOCKER_HOST:-} ]] && fail "DOCKER_HOST is $DOCKER_HOST, and nothing answers there."
   [[ $(id -u) == 0 ]] || fail "no engine answers, and starting one needs root."
   install_engine
+  forget_dead_engine
   setsid dockerd >>"$LOG_FILE" 2>&1 </dev/null &
   local pid=$!
   echo "$pid" >"$PID_FILE"
