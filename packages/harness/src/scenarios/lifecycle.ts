@@ -1,3 +1,4 @@
+import { arrive } from "../scenario/arrive.ts";
 import { expect } from "../scenario/expectation.ts";
 import {
   countByUserName,
@@ -58,12 +59,7 @@ const mover: Scenario = defineScenario({
   gallery: "Update_User_Test",
   async run(stage) {
     const { step, directory, scim } = stage;
-    const user = hire(directory, ada);
-    const job = stage.job();
-    await step("the initial cycle creates one user", async () => {
-      expectCycle(await job.runCycle(), { created: 1 });
-    });
-    const id = linkedId(job, user.id);
+    const { user, job, id } = await arrive(stage, ada);
     const married = { surname: "King", givenName: "Augusta", displayName: "Augusta King" };
     await step("the next cycle updates one user", async () => {
       directory.updateUser(user.id, { ...married, jobTitle: "Countess", department: "Peerage" });
@@ -88,12 +84,7 @@ const leaver: Scenario = defineScenario({
   gallery: "Disable_User_Test",
   async run(stage) {
     const { step, directory } = stage;
-    const user = hire(directory, ada);
-    const job = stage.job();
-    await step("the initial cycle creates one user", async () => {
-      expectCycle(await job.runCycle(), { created: 1 });
-    });
-    const id = linkedId(job, user.id);
+    const { user, job, id } = await arrive(stage, ada);
     await step("the next cycle disables one user", async () => {
       directory.updateUser(user.id, { accountEnabled: false });
       expectCycle(await job.runCycle(), { disabled: 1 });
@@ -108,12 +99,7 @@ const rehire: Scenario = defineScenario({
   gallery: "Restore_User_Test",
   async run(stage) {
     const { step, directory, scim } = stage;
-    const user = hire(directory, ada);
-    const job = stage.job();
-    await step("the initial cycle creates one user", async () => {
-      expectCycle(await job.runCycle(), { created: 1 });
-    });
-    const id = linkedId(job, user.id);
+    const { user, job, id } = await arrive(stage, ada);
     await step("unassigned, the user is disabled", async () => {
       directory.unassign(user.id);
       expectCycle(await job.runCycle(), { disabled: 1 });
@@ -137,12 +123,7 @@ const purge: Scenario = defineScenario({
   gallery: "Delete_User_Test",
   async run(stage) {
     const { step, directory, scim, control } = stage;
-    const user = hire(directory, ada);
-    const job = stage.job();
-    await step("the initial cycle creates one user", async () => {
-      expectCycle(await job.runCycle(), { created: 1 });
-    });
-    const id = linkedId(job, user.id);
+    const { user, job, id } = await arrive(stage, ada);
     await step("in the recycle bin, the user is disabled", async () => {
       directory.softDeleteUser(user.id);
       expectCycle(await job.runCycle(), { disabled: 1 });
