@@ -57,7 +57,7 @@ const profile: Profile = defineProfile({
     documented(starling, attribute('photos[type eq "photo"].value', "reference")),
     documented(okta, attribute(`${enterprise}:manager`, "string")),
     assumed(
-      "In Entra's default mapping; Pingboard shows departments.",
+      "In Entra's default mapping, beside the manager.",
       attribute(`${enterprise}:department`, "string"),
     ),
     assumed(
@@ -69,8 +69,14 @@ const profile: Profile = defineProfile({
   ],
 
   knobs: {
-    idFormat: documented("pingboard.docs.apiary.io: the REST API's ids", "numeric-string"),
-    workEmail: documented(`${starling}: userName is the e-mail`, "unless-userName-is-email"),
+    idFormat: assumed(
+      "Ids of the REST API are numeric strings (pingboard.docs.apiary.io).",
+      "numeric-string",
+    ),
+    workEmail: assumed(
+      "Connectors send userName as the e-mail (Starling Connect guide p. 96), so one of the two must be one.",
+      "unless-userName-is-email",
+    ),
     managerReference: assumed("Entra sends the id of a user it has provisioned.", "checked"),
     onDeactivate: assumed(
       "L46 says disable. support.pingboard.com 115004790427 has Okta's deactivation delete the profile; `erase` plays that.",

@@ -50,7 +50,7 @@ const profile: Profile = defineProfile({
     idFormat: assumed("No source shows an id.", "opaque"),
     undeclaredAttributes: assumed("The table is the schema; it has no name rows.", "drop"),
     preferredLanguages: assumed("No source has a list.", "any"),
-    onDelete: stated("L25", "erase"),
+    onDelete: assumed("L25 has users removed; Entra sends DELETE for those deleted for good.", "erase"),
   },
 });
 

@@ -51,7 +51,7 @@ const profile: Profile = defineProfile({
   knobs: {
     idFormat: assumed("No source shows an id.", "opaque"),
     undeclaredAttributes: assumed("The table is the schema.", "drop"),
-    onDelete: stated("L30", "erase"),
+    onDelete: assumed("L30 has users removed; Entra sends DELETE for those deleted for good.", "erase"),
   },
   notPlayed: [
     documented("help.prodpad.com/article/739", "SCIM needs the Advanced, Performance or Enterprise plan."),

@@ -61,7 +61,7 @@ const profile: Profile = defineProfile({
       "support.platform.qa.com 360044594292: a whitelist for members who join by themselves; its effect on SCIM is not stated",
       "any",
     ),
-    onDelete: stated("L28", "erase"),
+    onDelete: assumed("L28 has users removed; Entra sends DELETE for those deleted for good.", "erase"),
   },
   notPlayed: [
     documented("support.platform.qa.com 360052613871", "Licences: a company may run out of them."),

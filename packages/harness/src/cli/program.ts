@@ -1,9 +1,12 @@
+import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import { ConfigError } from "@understudy/mock-kit";
 import { addDemoCommand } from "./demo.ts";
 import type { Output } from "./output.ts";
 import { addRunCommand } from "./run.ts";
 import { addUpCommand } from "./up.ts";
+
+const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
 
 /**
  * Runs the `understudy` command; never rejects.
@@ -22,6 +25,7 @@ export async function runCli(args: readonly string[], output: Output): Promise<0
     .description(
       "Stand-ins for SaaS products that are provisioned over SCIM 2.0, and scenarios that run against them.",
     )
+    .version(version)
     .exitOverride()
     .showHelpAfterError("(understudy --help says more)")
     .addHelpText("after", "\nExit codes: 0 pass, 1 findings, 2 usage or configuration.");
