@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadSeed, type Knobs, type Seed } from "@understudy/mock-kit";
@@ -10,6 +10,9 @@ import { MOCK_PORT } from "./mock-port.ts";
 import { StartedMockContainer } from "./started-mock-container.ts";
 import { sweepWhenThisProcessEnds } from "./sweep.ts";
 import { waitUntilHealthy } from "./wait-until-healthy.ts";
+
+/** Name of the seed, on this machine and at the root of the container. */
+const SEED_FILE = "seed.json";
 
 /** Milliseconds a container may take to answer. */
 const STARTUP_TIMEOUT_MS = 30_000;
@@ -88,30 +91,38 @@ export class MockContainer extends GenericContainer {
     this.withExposedPorts(
       this.#hostPort === undefined ? MOCK_PORT : { container: MOCK_PORT, host: this.#hostPort },
     );
-    const seed = await this.#settleSeed();
-    if (seed !== undefined) {
-      this.withBindMounts([{ source: seed, target: "/seed.json", mode: "ro" }]);
-      this.withEnvironment({ UNDERSTUDY_SEED: "/seed.json" });
+    const seedFolder = await this.#writeSeed();
+    if (seedFolder !== undefined) {
+      this.withBindMounts([{ source: join(seedFolder, SEED_FILE), target: `/${SEED_FILE}`, mode: "ro" }]);
+      this.withEnvironment({ UNDERSTUDY_SEED: `/${SEED_FILE}` });
     }
     this.withEnvironment({
       UNDERSTUDY_CONTROL_KEY: this.#controlKey,
       UNDERSTUDY_ID_SEED: String(this.#idSeed),
     });
-    return await StartedMockContainer.of(await super.start(), {
-      vendor: this.#vendor,
-      controlKey: this.#controlKey,
-      networkAlias: this.networkAliases[0],
-    });
+    try {
+      return await StartedMockContainer.of(await super.start(), {
+        vendor: this.#vendor,
+        controlKey: this.#controlKey,
+        networkAlias: this.networkAliases[0],
+        seedFolder,
+      });
+    } catch (error) {
+      if (seedFolder !== undefined) rmSync(seedFolder, { recursive: true });
+      throw error;
+    }
   }
 
   /** Writes what is asked for into one file: JSON is YAML, and a mount works where nothing else can be written. */
-  async #settleSeed(): Promise<string | undefined> {
+  async #writeSeed(): Promise<string | undefined> {
     if (this.#seed === undefined && this.#users === 0) return undefined;
     const given = typeof this.#seed === "string" ? await loadSeed(this.#seed) : this.#seed;
     const [first = { name: "default" }, ...others] = given?.tenants ?? [];
     const users = [...(first.users ?? []), ...generateUsers(this.#users, this.#idSeed)];
-    const path = join(mkdtempSync(join(tmpdir(), "understudy-seed-")), "seed.json");
-    writeFileSync(path, JSON.stringify({ tenants: [{ ...first, users }, ...others] }), { mode: 0o644 });
-    return path;
+    const folder = mkdtempSync(join(tmpdir(), "understudy-seed-"));
+    // The mock is another user than whoever runs the test.
+    chmodSync(folder, 0o755);
+    writeFileSync(join(folder, SEED_FILE), JSON.stringify({ tenants: [{ ...first, users }, ...others] }));
+    return folder;
   }
 }

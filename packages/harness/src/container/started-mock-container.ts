@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { createControlClient, type ControlClient } from "@understudy/mock-kit";
 import { AbstractStartedContainer, type StartedTestContainer } from "testcontainers";
 import type { RunningMock } from "../target/target.ts";
@@ -14,6 +15,8 @@ export interface MockContainerFacts {
   readonly vendor: VendorName;
   readonly controlKey: string;
   readonly networkAlias: string | undefined;
+  /** A folder of this machine that the container needs as long as it lives. */
+  readonly seedFolder: string | undefined;
 }
 
 /**
@@ -30,11 +33,12 @@ export class StartedMockContainer extends AbstractStartedContainer implements Ru
   readonly #engine: Engine;
   readonly #path: string;
   readonly #networkAlias: string | undefined;
+  readonly #seedFolder: string | undefined;
   #closing: Promise<void> | undefined;
 
   private constructor(
     container: StartedTestContainer,
-    { vendor, controlKey, networkAlias }: MockContainerFacts,
+    { vendor, controlKey, networkAlias, seedFolder }: MockContainerFacts,
     engine: Engine,
     ready: { readonly tenantUrl: string; readonly secretToken: string },
   ) {
@@ -45,6 +49,7 @@ export class StartedMockContainer extends AbstractStartedContainer implements Ru
     this.#engine = engine;
     this.#path = new URL(ready.tenantUrl).pathname;
     this.#networkAlias = networkAlias;
+    this.#seedFolder = seedFolder;
   }
 
   /** Reads the token from what the container said when it was ready. */
@@ -87,7 +92,7 @@ export class StartedMockContainer extends AbstractStartedContainer implements Ru
 
   /** Stops and removes the container; a second call does nothing. */
   close(): Promise<void> {
-    this.#closing ??= this.stop({ timeout: STOP_TIMEOUT_MS }).then(() => undefined);
+    this.#closing ??= this.#end();
     return this.#closing;
   }
 
@@ -125,6 +130,11 @@ export class StartedMockContainer extends AbstractStartedContainer implements Ru
     await this.#engine
       .getNetwork(networkId)
       .connect({ Container: this.getId(), EndpointConfig: { Aliases: aliases } });
+  }
+
+  async #end(): Promise<void> {
+    await this.stop({ timeout: STOP_TIMEOUT_MS });
+    if (this.#seedFolder !== undefined) await rm(this.#seedFolder, { recursive: true, force: true });
   }
 
   get #container(): ReturnType<Engine["getContainer"]> {
