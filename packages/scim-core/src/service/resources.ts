@@ -25,11 +25,8 @@ export async function createResource(
   type: ServedType,
   provider: Provider,
 ): Promise<ScimResponse> {
-  const { model, resourceType, rules } = type;
-  parseProjection(request.query, model);
-  const body = readBody(request, provider.rules);
-  assertSchemaListed(body, resourceType.schema.id);
-  const attributes = normaliseResource(body, model, { undeclared: rules.undeclared });
+  const { model, resourceType } = type;
+  const attributes = readAttributes(request, type, provider);
   await assertValid({}, attributes, type, provider);
   const id = provider.ids.next(resourceType.name);
   const resource = newResource(attributes, id, provider.clock.now(), model);
@@ -55,15 +52,21 @@ export async function replaceResource(
   id: string,
   provider: Provider,
 ): Promise<ScimResponse> {
-  const { model, resourceType, rules } = type;
-  parseProjection(request.query, model);
-  const body = readBody(request, provider.rules);
-  assertSchemaListed(body, resourceType.schema.id);
-  const given = normaliseResource(body, model, { undeclared: rules.undeclared });
+  const { model } = type;
+  const given = readAttributes(request, type, provider);
   const resource = await update(type, id, provider, (before) =>
     type.guardPut(attributesOf(before), withUnasserted(attributesOf(before), given, model)),
   );
   return resourceResponse(200, resource, type, request);
+}
+
+/** Reads the resource a client sends; what is wrong with the rest of the request is told before anything is written. */
+function readAttributes(request: ScimRequest, type: ServedType, provider: Provider): JsonObject {
+  const { model, resourceType, rules } = type;
+  parseProjection(request.query, model);
+  const body = readBody(request, provider.rules);
+  assertSchemaListed(body, resourceType.schema.id);
+  return normaliseResource(body, model, { undeclared: rules.undeclared });
 }
 
 /** PATCH (RFC 7644 §3.5.2): all operations or none. */
