@@ -8,7 +8,7 @@ import { defineContainerScenario, type ContainerStage, type Scenario } from "../
 import { readAll, userNamesOf } from "./read-all.ts";
 
 /** Milliseconds without an answer that are a time-out; Entra itself waits longer than a scenario should. */
-const impatient = { connect: 1000, answer: 500 };
+const impatient = { connect: 1000, answer: 1000 };
 
 /** Milliseconds each request is held up, so that a cycle lasts long enough for something to happen in it. */
 const held = { match: { path: "/Users" }, then: { delayMs: 25 } } as const;
