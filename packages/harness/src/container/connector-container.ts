@@ -12,7 +12,10 @@ import { engineOf, type Engine } from "./engine.ts";
 import { readLogs } from "./logs.ts";
 import { pollUntil } from "../poll-until.ts";
 import type { StartedMockContainer } from "./started-mock-container.ts";
-import { CONNECTOR_IMAGE } from "./why-no-containers.ts";
+import { assertImage } from "./why-no-containers.ts";
+
+/** The image of the provisioning service. */
+const CONNECTOR_IMAGE = "understudy/connector";
 
 /** A program that ends by itself is ready as soon as it runs; it has no health to check. */
 const noWait: WaitStrategy = {
@@ -34,6 +37,7 @@ export async function startConnector(
   network: StartedNetwork,
   options: ConnectorOptions,
 ): Promise<Connector> {
+  await assertImage(CONNECTOR_IMAGE);
   const settings = {
     ...options,
     application: mock.vendor,

@@ -18,6 +18,17 @@ const SEED_FILE = "seed.json";
 const STARTUP_TIMEOUT_MS = 30_000;
 
 /**
+ * The image of a vendor's mock.
+ *
+ * @throws ConfigError for a vendor that does not exist.
+ * @example
+ * imageOf("qa"); // "understudy/qa-mock"
+ */
+export function imageOf(vendor: VendorName): string {
+  return `understudy/${findVendor(vendor).name}-mock`;
+}
+
+/**
  * A vendor's mock in a container of its own, from the image that `pnpm images` builds.
  *
  * The root file system is read-only, no capability is left, and the control API takes a key that is drawn for this
@@ -38,7 +49,7 @@ export class MockContainer extends GenericContainer {
 
   /** @throws ConfigError for a vendor that does not exist. */
   constructor(vendor: VendorName) {
-    super(`understudy/${findVendor(vendor).name}-mock`);
+    super(imageOf(vendor));
     this.#vendor = vendor;
     this.hostConfig.ReadonlyRootfs = true;
     this.hostConfig.CapDrop = ["ALL"];

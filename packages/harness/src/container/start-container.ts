@@ -1,13 +1,12 @@
 import { createServer, type AddressInfo } from "node:net";
-import { ConfigError } from "@understudy/mock-kit";
 import { Network, type StartedNetwork } from "testcontainers";
 import type { StartTarget } from "../target/start-target.ts";
 import type { Connector, ContainerTarget } from "../target/target.ts";
 import { startConnector } from "./connector-container.ts";
-import { MockContainer } from "./mock-container.ts";
+import { imageOf, MockContainer } from "./mock-container.ts";
 import { sweepWhenThisProcessEnds } from "./sweep.ts";
 import type { StartedMockContainer } from "./started-mock-container.ts";
-import { whyNoContainers } from "./why-no-containers.ts";
+import { assertImage } from "./why-no-containers.ts";
 
 /**
  * Starts a vendor's mock in a container and in a network of its own, as the target of scenarios.
@@ -17,6 +16,7 @@ import { whyNoContainers } from "./why-no-containers.ts";
  * await using qa = await startContainer("qa", { idSeed: 1 });
  */
 export const startContainer: StartTarget = async (vendor, { idSeed, now, knobs, seed } = {}) => {
+  await assertImage(imageOf(vendor));
   const container = new MockContainer(vendor);
   if (idSeed !== undefined) container.withIdSeed(idSeed);
   if (now !== undefined) container.withClock(now);
@@ -26,8 +26,6 @@ export const startContainer: StartTarget = async (vendor, { idSeed, now, knobs, 
 };
 
 async function startInNetwork(container: MockContainer): Promise<ContainerTarget> {
-  const why = await whyNoContainers();
-  if (why !== undefined) throw new ConfigError(`Containers cannot be started: ${why}.`);
   await sweepWhenThisProcessEnds();
   const network = await new Network().start();
   try {

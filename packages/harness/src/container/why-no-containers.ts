@@ -1,8 +1,5 @@
-import { vendors } from "../target/vendors.ts";
+import { ConfigError } from "@understudy/mock-kit";
 import { engineOf } from "./engine.ts";
-
-/** The image of the provisioning service. */
-export const CONNECTOR_IMAGE = "understudy/connector";
 
 /**
  * Says why no container can be started here, or nothing where an engine answers.
@@ -18,24 +15,24 @@ export async function whyNoEngine(): Promise<string | undefined> {
 }
 
 /**
- * Says why no mock can be started in a container here, or nothing where engine and images are there.
+ * Asserts that a container of an image can be started here.
  *
+ * @throws ConfigError where no engine answers, or the image is not built.
  * @example
- * const why = await whyNoContainers(); // "there is no image understudy/qa-mock; …"
+ * await assertImage("understudy/qa-mock");
  */
-export async function whyNoContainers(): Promise<string | undefined> {
-  const why = await whyNoEngine();
-  if (why !== undefined) return why;
+export async function assertImage(image: string): Promise<void> {
+  const why = (await whyNoEngine()) ?? (await whyNoImage(image));
+  if (why !== undefined) throw new ConfigError(`Containers cannot be started: ${why}.`);
+}
+
+async function whyNoImage(image: string): Promise<string | undefined> {
   const engine = await engineOf();
-  for (const image of [...vendors.map(({ name }) => `understudy/${name}-mock`), CONNECTOR_IMAGE]) {
-    const isThere = await engine
-      .getImage(image)
-      .inspect()
-      .then(
-        () => true,
-        () => false,
-      );
-    if (!isThere) return `there is no image ${image}; \`npx -y pnpm images\` builds it`;
-  }
-  return undefined;
+  return await engine
+    .getImage(image)
+    .inspect()
+    .then(
+      () => undefined,
+      () => `there is no image ${image}; \`npx -y pnpm images\` builds it`,
+    );
 }
