@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import {
+  PositionGoneError,
   UniqueIndexError,
   VersionConflictError,
   type IndexDefinition,
   type ResourceStore,
+  type ScanQuery,
+  type ScimResource,
   type StoreRecord,
 } from "../src/index.ts";
 
@@ -28,6 +31,10 @@ export function describeResourceStore(
 
     const userNames = async (): Promise<unknown[]> =>
       (await store.scan("User")).records.map(({ resource }) => resource["userName"]);
+
+    const insertAll = async (userNames: Readonly<Record<string, string>>): Promise<void> => {
+      for (const [id, userName] of Object.entries(userNames)) await store.insert(user(id, userName));
+    };
 
     it("returns a record by its type and id", async () => {
       await store.insert(user("1", "ada"));
@@ -85,6 +92,65 @@ export function describeResourceStore(
       });
       expect(page.totalResults).toBe(2);
       expect(page.records.map(({ id }) => id)).toEqual(["4"]);
+    });
+
+    it("scans in another order, where ties keep the order of creation", async () => {
+      await insertAll({ 1: "grace", 2: "alan", 3: "turing", 4: "ada", 5: "edsger" });
+      const page = await store.scan("User", { order: byLength });
+      expect(page.records.map(({ id }) => id)).toEqual(["4", "2", "1", "3", "5"]);
+      const part = await store.scan("User", { order: byLength, startIndex: 3, count: 2 });
+      expect(part.records.map(({ id }) => id)).toEqual(["1", "3"]);
+      expect(part.totalResults).toBe(5);
+    });
+
+    it.each([undefined, byUserName])("goes on after a page and back before it (order %o)", async (order) => {
+      await insertAll({ 1: "a", 2: "b", 3: "c", 4: "d", 5: "e" });
+      const scan = (query: ScanQuery) => store.scan("User", { count: 2, ...(order && { order }), ...query });
+      const first = await scan({});
+      expect(first.before).toBeUndefined();
+      const second = await scan({ from: { direction: "after", position: first.after ?? "" } });
+      expect(second).toMatchObject({ totalResults: 5, records: [{ id: "3" }, { id: "4" }] });
+      const third = await scan({ from: { direction: "after", position: second.after ?? "" } });
+      expect(third.records.map(({ id }) => id)).toEqual(["5"]);
+      expect(third.after).toBeUndefined();
+      const back = await scan({ from: { direction: "before", position: third.before ?? "" } });
+      expect(back).toEqual(second);
+      expect(await scan({ from: { direction: "before", position: back.before ?? "" } })).toEqual(first);
+    });
+
+    it("goes on among what matches", async () => {
+      await insertAll({ 1: "a", 2: "b", 3: "c", 4: "d", 5: "e", 6: "f" });
+      const matches = ({ id }: ScimResource): boolean => Number(id) % 2 === 0;
+      const first = await store.scan("User", { matches, count: 1 });
+      const from = { direction: "after", position: first.after ?? "" } as const;
+      const second = await store.scan("User", { matches, count: 1, from });
+      expect(second).toMatchObject({ totalResults: 3, records: [{ id: "4" }] });
+    });
+
+    it("loses and repeats nothing where records come and go between two pages", async () => {
+      await insertAll({ 1: "a", 2: "b", 3: "c", 4: "d" });
+      const { after = "" } = await store.scan("User", { count: 2 });
+      await store.delete("User", "1");
+      await store.delete("User", "2");
+      await insertAll({ 5: "e" });
+      const rest = await store.scan("User", { from: { direction: "after", position: after } });
+      expect(rest.records.map(({ id }) => id)).toEqual(["3", "4", "5"]);
+    });
+
+    it("has positions neither in an empty page nor around all there is", async () => {
+      await insertAll({ 1: "a", 2: "b" });
+      expect(Object.keys(await store.scan("User", { count: 0 }))).toEqual(["totalResults", "records"]);
+      expect(Object.keys(await store.scan("User"))).toEqual(["totalResults", "records"]);
+    });
+
+    it("refuses a position it never gave out, and one in an order whose record is gone", async () => {
+      await insertAll({ 1: "a", 2: "b", 3: "c" });
+      const made = store.scan("User", { from: { direction: "after", position: "made up" } });
+      await expect(made).rejects.toThrow(PositionGoneError);
+      const { after = "" } = await store.scan("User", { order: byUserName, count: 1 });
+      await store.delete("User", "1");
+      const gone = store.scan("User", { order: byUserName, from: { direction: "after", position: after } });
+      await expect(gone).rejects.toThrow(PositionGoneError);
     });
 
     it("refuses a second record with the same unique key and keeps the first", async () => {
@@ -157,6 +223,14 @@ export function describeResourceStore(
       expect(await userNames()).toEqual(["ada"]);
     });
   });
+}
+
+function byUserName(a: ScimResource, b: ScimResource): number {
+  return String(a["userName"]).localeCompare(String(b["userName"]));
+}
+
+function byLength(a: ScimResource, b: ScimResource): number {
+  return String(a["userName"]).length - String(b["userName"]).length;
 }
 
 function user(id: string, userName: string, emails: readonly string[] = []): StoreRecord {

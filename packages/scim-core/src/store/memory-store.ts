@@ -1,11 +1,9 @@
-import type { ScimResource } from "../resource/scim-resource.ts";
+import { scanRows, type Row } from "./memory-scan.ts";
 import {
   UniqueIndexError,
   VersionConflictError,
   type IndexDefinition,
-  type RecordPage,
   type ResourceStore,
-  type ScanQuery,
   type StoreRecord,
 } from "./resource-store.ts";
 
@@ -18,12 +16,6 @@ export interface MemoryStoreOptions {
 interface HashIndex {
   readonly definition: IndexDefinition;
   readonly idsByKey: Map<string, Set<string>>;
-}
-
-/** A record and its place in the order of creation. */
-interface Row {
-  readonly ordinal: number;
-  record: StoreRecord;
 }
 
 /** The records of one resource type; a map keeps the order of creation, also through replacements. */
@@ -55,7 +47,7 @@ export function createMemoryStore(options: MemoryStoreOptions): ResourceStore {
   return {
     get: async (resourceType, id) => tableOf(resourceType).rows.get(id)?.record,
     find: async (resourceType, index, key) => findInTable(tableOf(resourceType), resourceType, index, key),
-    scan: async (resourceType, query) => scanTable(tableOf(resourceType), query),
+    scan: async (resourceType, query) => scanRows([...tableOf(resourceType).rows.values()], query),
     insert: async (record) => insertIntoTable(tableOf(record.resourceType), record),
     replace: async (record) => replaceInTable(tableOf(record.resourceType), record),
     delete: async (resourceType, id) => deleteFromTable(tableOf(resourceType), id),
@@ -83,26 +75,6 @@ function findInTable(table: Table, resourceType: string, name: string, key: stri
     if (row !== undefined) found.push(row);
   }
   return found.sort((a, b) => a.ordinal - b.ordinal).map((row) => row.record);
-}
-
-function scanTable(table: Table, query: ScanQuery = {}): RecordPage {
-  const first = query.startIndex ?? 1;
-  const end = first + (query.count ?? Number.POSITIVE_INFINITY);
-  const matches = query.matches ?? everything;
-  const isUnfiltered = query.matches === undefined;
-  const records: StoreRecord[] = [];
-  let position = 0;
-  for (const { record } of table.rows.values()) {
-    if (isUnfiltered && position + 1 >= end) break;
-    if (!matches(record.resource)) continue;
-    position += 1;
-    if (position >= first && position < end) records.push(record);
-  }
-  return { totalResults: isUnfiltered ? table.rows.size : position, records };
-}
-
-function everything(_resource: ScimResource): boolean {
-  return true;
 }
 
 function insertIntoTable(table: Table, record: StoreRecord): void {

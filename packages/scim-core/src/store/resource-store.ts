@@ -33,12 +33,20 @@ export interface ScanQuery {
   readonly startIndex?: number;
   /** How many records to return at most; all of them if absent. */
   readonly count?: number;
+  /** The order of creation if absent; ties keep the order of creation. */
+  readonly order?: (a: ScimResource, b: ScimResource) => number;
+  /** Instead of `startIndex`: the records next to a position this store gave out, for the same order. */
+  readonly from?: { readonly direction: "after" | "before"; readonly position: string };
 }
 
 /** A page of records and how many there are in all. */
 export interface RecordPage {
   readonly totalResults: number;
   readonly records: readonly StoreRecord[];
+  /** Where the page begins; absent where no hit comes before it. */
+  readonly before?: string;
+  /** Where the page ends; absent where no hit comes after it. */
+  readonly after?: string;
 }
 
 /** Thrown by a store when a unique index already has the key of another record. */
@@ -64,6 +72,18 @@ export class VersionConflictError extends Error {
 }
 
 /**
+ * Thrown by a store for a position it cannot find: it never gave it out, or in another order than that of creation the
+ * record there is gone.
+ */
+export class PositionGoneError extends Error {
+  override readonly name = "PositionGoneError";
+
+  constructor(position: string) {
+    super(`There is no position "${position}" any more.`);
+  }
+}
+
+/**
  * Where resources live. Memory is the default; a database implements the same interface and passes the same suite.
  *
  * Every write is atomic: it happens whole or throws and changes nothing.
@@ -73,7 +93,10 @@ export interface ResourceStore {
   get(resourceType: string, id: string): Promise<StoreRecord | undefined>;
   /** Reads the records with this key in a declared index, in the order of their creation, without a scan. */
   find(resourceType: string, index: string, key: string): Promise<readonly StoreRecord[]>;
-  /** Walks all records of a type in the order of their creation. */
+  /**
+   * Walks all records of a type in the order of their creation, or in another. Writes that happen meanwhile may be seen
+   * or not. Throws {@link PositionGoneError}.
+   */
   scan(resourceType: string, query?: ScanQuery): Promise<RecordPage>;
   /** Adds a record. Throws {@link UniqueIndexError}. */
   insert(record: StoreRecord): Promise<void>;
