@@ -86,7 +86,7 @@ export function describeResourceStore(
         await store.insert(user(id, `user${id}`));
       }
       const page = await store.scan("User", {
-        matches: ({ id }) => Number(id) % 2 === 0,
+        matches: hasEvenId,
         startIndex: 2,
         count: 1,
       });
@@ -120,10 +120,9 @@ export function describeResourceStore(
 
     it("goes on among what matches", async () => {
       await insertAll({ 1: "a", 2: "b", 3: "c", 4: "d", 5: "e", 6: "f" });
-      const matches = ({ id }: ScimResource): boolean => Number(id) % 2 === 0;
-      const first = await store.scan("User", { matches, count: 1 });
+      const first = await store.scan("User", { matches: hasEvenId, count: 1 });
       const from = { direction: "after", position: first.after ?? "" } as const;
-      const second = await store.scan("User", { matches, count: 1, from });
+      const second = await store.scan("User", { matches: hasEvenId, count: 1, from });
       expect(second).toMatchObject({ totalResults: 3, records: [{ id: "4" }] });
     });
 
@@ -226,11 +225,19 @@ export function describeResourceStore(
 }
 
 function byUserName(a: ScimResource, b: ScimResource): number {
-  return String(a["userName"]).localeCompare(String(b["userName"]));
+  return userNameOf(a).localeCompare(userNameOf(b));
 }
 
 function byLength(a: ScimResource, b: ScimResource): number {
-  return String(a["userName"]).length - String(b["userName"]).length;
+  return userNameOf(a).length - userNameOf(b).length;
+}
+
+function userNameOf({ userName }: ScimResource): string {
+  return typeof userName === "string" ? userName : "";
+}
+
+function hasEvenId({ id }: ScimResource): boolean {
+  return Number(id) % 2 === 0;
 }
 
 function user(id: string, userName: string, emails: readonly string[] = []): StoreRecord {
