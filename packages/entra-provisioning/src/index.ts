@@ -24,6 +24,7 @@ export { formatExpression } from "./mapping/format-expression.ts";
 export { mappingFunctionNames } from "./mapping/function-table.ts";
 export { parseExpression } from "./mapping/parse-expression.ts";
 export { toGroupSource, toUserSource, type SourceObject, type SourceValue } from "./mapping/source-object.ts";
+export type * from "./schema/synchronization-schema.ts";
 export type * from "./wire/scim-exchange.ts";
 export {
   createUndiciTransport,

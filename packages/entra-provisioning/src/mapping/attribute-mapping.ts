@@ -1,10 +1,19 @@
+import type {
+  AttributeFlowBehavior,
+  AttributeFlowType,
+  SynchronizationFilter,
+} from "../schema/synchronization-schema.ts";
+
 /**
- * One row of an application's attribute mapping (Graph `attributeMapping`; entra-client §2.5).
- *
- * `source` is an expression in Entra's mapping language: `[userPrincipalName]` for a direct mapping, `"value"` for
- * a constant, or a function call such as `Switch([IsSoftDeleted], , "False", "True", "True", "False")`.
+ * One row of an application's attribute mapping, in the short form templates are written in; `toSynchronizationSchema`
+ * makes Graph's `attributeMapping` of it (entra-client §2.5).
  */
 export interface AttributeMapping {
+  /**
+   * An expression in Entra's mapping language: `[userPrincipalName]` for a direct mapping, `"value"` for a constant, or
+   * a function call such as `Switch([IsSoftDeleted], , "False", "True", "True", "False")`. Empty for the type None,
+   * which flows the `defaultValue` alone.
+   */
   readonly source: string;
   /** Target attribute as Entra writes it, e.g. `emails[type eq "work"].value`. */
   readonly target: string;
@@ -13,9 +22,15 @@ export interface AttributeMapping {
   /** Value used on create where the source is empty ("Default value if null"). */
   readonly defaultValue?: string;
   /** When the mapping applies. Default `Always`. */
-  readonly flowType?: "Always" | "ObjectAddOnly";
+  readonly flowType?: AttributeFlowType;
+  /** Default `FlowWhenChanged`. */
+  readonly flowBehavior?: AttributeFlowBehavior;
   /** The target is a reference to another provisioned object, written in a pass of its own. */
   readonly isReference?: true;
+  /** A change of case alone is a change. Default only for `externalId`, by RFC 7643 §3.1. */
+  readonly caseExact?: boolean;
+  /** The target takes several values. Default only for `members` and `roles`. */
+  readonly isMultivalued?: boolean;
 }
 
 /** What an application of the gallery comes with: its mappings and what they may do at the target. */
@@ -28,4 +43,7 @@ export interface ApplicationTemplate {
   readonly groupMappings?: readonly AttributeMapping[];
   /** Target object actions. Default all three. */
   readonly actions?: readonly ("Add" | "Update" | "Delete")[];
+  /** Scoping filters of users and of groups. Default none. */
+  readonly userScope?: SynchronizationFilter;
+  readonly groupScope?: SynchronizationFilter;
 }
