@@ -124,6 +124,21 @@ describe("turning a knob changes what the mock does", () => {
     expect((await drive({ discovery: "absent" }).call("GET /Schemas")).status).toBe(404);
   });
 
+  it("etag", async () => {
+    for (const [etag, version] of [
+      ["off", null],
+      ["weak", 'W/"1"'],
+      ["strong", '"1"'],
+    ] as const) {
+      const mock = drive({ etag });
+      const { id } = await post(mock);
+      const { headers, body } = await mock.call(`GET /Users/${id}`);
+      expect(headers.get("etag")).toBe(version);
+      expect(body).toHaveProperty("meta");
+      expect(JSON.stringify(body["meta"]).includes('"version"')).toBe(version !== null);
+    }
+  });
+
   it("managerReference", async () => {
     const body = { ...ada, [enterprise]: { manager: { value: "nobody" } } };
     expect((await post(drive({ managerReference: "unchecked" }), body)).status).toBe(201);

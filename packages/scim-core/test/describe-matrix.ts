@@ -88,8 +88,8 @@ function currentScim(current: { readonly scim?: Scim }): Scim {
 
 function createClient(transport: string, provider: TestProvider, connection: Connection): Scim {
   const { baseUrl } = connection;
-  const send: Scim["send"] = async (method, url, body, headers = CONTENT_TYPE) => {
-    const init = body === undefined ? { method } : { method, body: toBody(body), headers };
+  const send: Scim["send"] = async (method, url, body, headers = body === undefined ? {} : CONTENT_TYPE) => {
+    const init = body === undefined ? { method, headers } : { method, body: toBody(body), headers };
     const response = await connection.fetch(new Request(`${baseUrl}${url}`, init));
     return toAnswer(response);
   };

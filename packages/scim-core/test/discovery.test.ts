@@ -17,7 +17,7 @@ describeMatrix("discovery (RFC 7644 §4)", (scim) => {
       filter: { supported: true, maxResults: 200 },
       changePassword: { supported: false },
       sort: { supported: false },
-      etag: { supported: false },
+      etag: { supported: true },
       authenticationSchemes: [{ type: "oauthbearertoken" }],
       meta: { resourceType: "ServiceProviderConfig", location: `${scim.baseUrl}/ServiceProviderConfig` },
     });

@@ -42,7 +42,8 @@ describeMatrix("a client that sends back what it has read", (scim) => {
       value: { ...read, groups: [], title: "Lady" },
     });
     expect(answer.status).toBe(200);
-    expect(answer.json).toEqual({ ...read, title: "Lady" });
+    const meta = { ...read.meta, version: 'W/"2"' };
+    expect(answer.json).toEqual({ ...read, title: "Lady", meta });
   });
 
   it("is refused where it says something else than it has read", async () => {

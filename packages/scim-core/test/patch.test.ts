@@ -246,7 +246,11 @@ describeMatrix("PATCH as a whole (RFC 7644 §3.5.2)", (scim) => {
     const created = await scim.post("/Users", { userName: "ada" });
     scim.clock.advance(5000);
     const answer = await scim.patch("/Users/id-1", { op: "add", path: "title", value: "Dr" });
-    expect(answer.json.meta).toEqual({ ...created.json.meta, lastModified: "2026-01-01T00:00:05.000Z" });
+    expect(answer.json.meta).toEqual({
+      ...created.json.meta,
+      lastModified: "2026-01-01T00:00:05.000Z",
+      version: 'W/"2"',
+    });
     expect((await scim.store.get("User", "id-1"))?.version).toBe(2);
   });
 

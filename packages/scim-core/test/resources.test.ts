@@ -19,6 +19,7 @@ describeMatrix("POST (RFC 7644 §3.3)", (scim) => {
         resourceType: "User",
         created: "2026-01-01T00:00:00.000Z",
         lastModified: "2026-01-01T00:00:00.000Z",
+        version: 'W/"1"',
         location,
       },
     });
@@ -144,6 +145,7 @@ describeMatrix("PUT (RFC 7644 §3.5.1)", (scim) => {
         resourceType: "User",
         created: "2026-01-01T00:00:00.000Z",
         lastModified: "2026-01-01T00:00:01.000Z",
+        version: 'W/"2"',
         location: `${scim.baseUrl}/Users/id-1`,
       },
     });

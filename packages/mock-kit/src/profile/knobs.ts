@@ -23,6 +23,7 @@ export interface Knobs {
   readonly emailDomains: "any" | readonly string[];
   readonly preferredLanguages: "any" | readonly string[];
   readonly disabledTokenStatus: 401 | 403;
+  readonly etag: "off" | "weak" | "strong";
 }
 
 /** Name of a knob. */
@@ -128,5 +129,10 @@ export const knobTable: { readonly [Name in KnobName]: Knob<Knobs[Name]> } = {
     says: "A token whose enable box is off answers",
     shape: z.union([z.literal(401), z.literal(403)]),
     default: 401,
+  },
+  etag: {
+    says: "Entity tags are",
+    shape: z.enum(["off", "weak", "strong"]),
+    default: "off",
   },
 };

@@ -42,6 +42,7 @@ export function serveProfile(profile: Profile, knobs: Knobs): ServedProfile {
       patchStatus: knobs.patchStatus,
       contentTypes: knobs.contentTypes,
       discovery: knobs.discovery,
+      etag: knobs.etag,
     },
   };
 }

@@ -2,35 +2,39 @@ import type { JsonObject } from "../json.ts";
 import type { ResourceModel } from "../schema/resource-model.ts";
 import type { ResourceMeta, ScimResource } from "./scim-resource.ts";
 
-/** Makes a resource of normalised attributes (RFC 7643 §3.1); both times are `now`, in milliseconds since the epoch. */
+/** When a version of a resource came about, and its entity tag. */
+interface Stamp {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Undefined where the service provider has no entity tags. */
+  readonly version: string | undefined;
+}
+
+/** Makes a resource of normalised attributes (RFC 7643 §3.1); both times are now. */
 export function newResource(
   attributes: JsonObject,
   id: string,
-  now: number,
+  { now, version }: Stamp,
   model: ResourceModel,
 ): ScimResource {
   const time = new Date(now).toISOString();
-  return assemble(
-    attributes,
-    id,
-    { resourceType: model.resourceType.name, created: time, lastModified: time },
-    model,
-  );
+  const meta = { resourceType: model.resourceType.name, created: time, lastModified: time };
+  return assemble(attributes, id, withVersion(meta, version), model);
 }
 
-/** Makes the next version of a resource; `lastModified` is `now`, in milliseconds since the epoch. */
+/** Makes the next version of a resource. */
 export function changedResource(
   before: ScimResource,
   attributes: JsonObject,
-  now: number,
+  { now, version }: Stamp,
   model: ResourceModel,
 ): ScimResource {
-  return assemble(
-    attributes,
-    before.id,
-    { ...before.meta, lastModified: new Date(now).toISOString() },
-    model,
-  );
+  const meta = { ...before.meta, lastModified: new Date(now).toISOString() };
+  return assemble(attributes, before.id, withVersion(meta, version), model);
+}
+
+function withVersion({ version: _before, ...meta }: ResourceMeta, version: string | undefined): ResourceMeta {
+  return version === undefined ? meta : { ...meta, version };
 }
 
 /** The attributes of a resource without what the service provider assigns. */

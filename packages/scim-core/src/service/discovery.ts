@@ -66,7 +66,7 @@ function serviceProviderConfig(rules: ServiceRules, baseUrl: string): JsonObject
     filter: { supported: true, maxResults: rules.page.max },
     changePassword: { supported: false },
     sort: { supported: false },
-    etag: { supported: false },
+    etag: { supported: rules.etag !== "off" },
     authenticationSchemes: [
       {
         type: "oauthbearertoken",

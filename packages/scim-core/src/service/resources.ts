@@ -1,4 +1,3 @@
-import { notFound } from "../error.ts";
 import type { JsonObject } from "../json.ts";
 import { applyPatch } from "../patch/apply.ts";
 import { parsePatchOperations } from "../patch/operation.ts";
@@ -7,14 +6,16 @@ import { attributesOf, newResource } from "../resource/lifecycle.ts";
 import { withUnasserted } from "../resource/mutability.ts";
 import { parseProjection } from "../resource/projection.ts";
 import type { ScimResource } from "../resource/scim-resource.ts";
+import { formatVersion } from "../resource/version.ts";
 import { normaliseResource } from "../schema/normalise.ts";
 import { assertRequired } from "../schema/required.ts";
+import { assertPreconditions, isNotModified } from "./preconditions.ts";
 import type { Provider } from "./provider.ts";
 import { assertReferences } from "./references.ts";
 import { assertSchemaListed, readBody } from "./request-body.ts";
 import { emptyResponse, resourceResponse } from "./respond.ts";
 import type { ServedType } from "./served-type.ts";
-import { existing, insert, write } from "./writes.ts";
+import { erase, existing, insert, write } from "./writes.ts";
 
 /** Makes the next attributes of a resource; throws {@link ScimError} where they may not be. */
 type Update = (before: ScimResource) => JsonObject;
@@ -29,7 +30,8 @@ export async function createResource(
   const attributes = readAttributes(request, type, provider);
   await assertValid({}, attributes, type, provider);
   const id = provider.ids.next(resourceType.name);
-  const resource = newResource(attributes, id, provider.clock.now(), model);
+  const stamp = { now: provider.clock.now(), version: formatVersion(1, provider.rules.etag) };
+  const resource = newResource(attributes, id, stamp, model);
   await insert(resource, type, provider);
   return resourceResponse(201, resource, type, request);
 }
@@ -41,8 +43,10 @@ export async function readResource(
   id: string,
   provider: Provider,
 ): Promise<ScimResponse> {
-  const record = await existing(type, id, provider);
-  return resourceResponse(200, record.resource, type, request);
+  const { resource } = await existing(type, id, provider);
+  return isNotModified(request.headers, resource, provider.rules)
+    ? emptyResponse(304, resource)
+    : resourceResponse(200, resource, type, request);
 }
 
 /** PUT (RFC 7644 §3.5.1): what the body does not assert is cleared, as far as a client may write it. */
@@ -54,7 +58,7 @@ export async function replaceResource(
 ): Promise<ScimResponse> {
   const { model } = type;
   const given = readAttributes(request, type, provider);
-  const resource = await update(type, id, provider, (before) =>
+  const resource = await update(request, type, id, provider, (before) =>
     type.guardPut(attributesOf(before), withUnasserted(attributesOf(before), given, model)),
   );
   return resourceResponse(200, resource, type, request);
@@ -80,30 +84,32 @@ export async function patchResource(
   const projection = parseProjection(request.query, model);
   const operations = parsePatchOperations(readBody(request, provider.rules));
   const context = { model, undeclared: rules.undeclared };
-  const resource = await update(type, id, provider, (before) =>
+  const resource = await update(request, type, id, provider, (before) =>
     type.guardPatch(attributesOf(before), attributesOf(applyPatch(before, operations, context))),
   );
   // RFC 7644 §3.5.2: who asks for attributes gets them.
   return provider.rules.patchStatus === 204 && projection === undefined
-    ? emptyResponse()
+    ? emptyResponse(204, resource)
     : resourceResponse(200, resource, type, request);
 }
 
 /** DELETE (RFC 7644 §3.6), or what the rules make of it. */
 export async function deleteResource(
+  request: ScimRequest,
   type: ServedType,
   id: string,
   provider: Provider,
 ): Promise<ScimResponse> {
-  if (type.rules.onDelete === "deactivate") {
-    const { resource } = await existing(type, id, provider);
-    await write(type, resource.id, provider, async (before) => ({ ...attributesOf(before), active: false }));
-    return emptyResponse();
+  const permit = (before: ScimResource): void => assertPreconditions(request.headers, before, provider.rules);
+  if (type.rules.onDelete === "erase") {
+    await erase(type, id, provider, permit);
+    return emptyResponse(204);
   }
-  if (!(await provider.store.delete(type.resourceType.name, id))) {
-    throw notFound(type.resourceType.name, id);
-  }
-  return emptyResponse();
+  await write(type, id, provider, async (before) => {
+    permit(before);
+    return { ...attributesOf(before), active: false };
+  });
+  return emptyResponse(204);
 }
 
 /** What every resource must satisfy, however it came about. */
@@ -120,12 +126,14 @@ async function assertValid(
 }
 
 async function update(
+  request: ScimRequest,
   type: ServedType,
   id: string,
   provider: Provider,
   change: Update,
 ): Promise<ScimResource> {
   return write(type, id, provider, async (before) => {
+    assertPreconditions(request.headers, before, provider.rules);
     const after = change(before);
     await assertValid(before, after, type, provider);
     return after;

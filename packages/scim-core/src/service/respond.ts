@@ -25,7 +25,9 @@ export function resourceResponse(
 ): ScimResponse {
   const location = locationOf(type.resourceType, resource.id, request.baseUrl);
   const projection = parseProjection(request.query, type.model);
-  return jsonResponse(status, type.represent(resource, location, projection), { location });
+  const body = type.represent(resource, location, projection);
+  const etag = resource.meta.version;
+  return jsonResponse(status, body, etag === undefined ? { location } : { location, etag });
 }
 
 /** A ListResponse (RFC 7644 §3.4.2) of resources that are JSON text already. */
@@ -41,7 +43,8 @@ export function listResponse(
   );
 }
 
-/** A response without a body. */
-export function emptyResponse(): ScimResponse {
-  return { status: 204, headers: {} };
+/** A response without a body, which may still say what version of a resource there is. */
+export function emptyResponse(status: 204 | 304, resource?: ScimResource): ScimResponse {
+  const etag = resource?.meta.version;
+  return { status, headers: etag === undefined ? {} : { etag } };
 }

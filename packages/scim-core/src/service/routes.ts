@@ -74,7 +74,7 @@ function resourceMethods(
     GET: () => readResource(request, type, id, provider),
     PUT: () => replaceResource(request, type, id, provider),
     PATCH: () => patchResource(request, type, id, provider),
-    DELETE: () => deleteResource(type, id, provider),
+    DELETE: () => deleteResource(request, type, id, provider),
   };
 }
 

@@ -12,6 +12,11 @@ export interface ServiceRules {
   readonly discovery: "served" | "absent";
   /** Largest request body, in bytes; beyond it 413. Default 1 MiB. */
   readonly maxBodyBytes: number;
+  /**
+   * Entity tags of resources, in `ETag` and `meta.version`, and the preconditions that name them (RFC 7644 §3.14).
+   * Default `weak`.
+   */
+  readonly etag: "weak" | "strong" | "off";
 }
 
 /** The same for one resource type. */
@@ -57,6 +62,7 @@ export const defaultServiceRules: ServiceRules = {
   contentTypes: ["application/scim+json", "application/json"],
   discovery: "served",
   maxBodyBytes: 1_048_576,
+  etag: "weak",
 };
 
 /** The rules of RFC 7643 and 7644 for a resource type with no narrowing. */

@@ -4,6 +4,7 @@ import type { JsonObject } from "../json.ts";
 import { indexKey, indexKeysOf } from "../resource/index-keys.ts";
 import { attributesOf, changedResource } from "../resource/lifecycle.ts";
 import type { ScimResource } from "../resource/scim-resource.ts";
+import { formatVersion } from "../resource/version.ts";
 import { UniqueIndexError, VersionConflictError, type StoreRecord } from "../store/resource-store.ts";
 import type { Provider } from "./provider.ts";
 import type { ServedType } from "./served-type.ts";
@@ -35,7 +36,11 @@ export async function write(
       if (isDeepStrictEqual(after, attributesOf(record.resource))) {
         return record.resource;
       }
-      const resource = changedResource(record.resource, after, provider.clock.now(), type.model);
+      const stamp = {
+        now: provider.clock.now(),
+        version: formatVersion(record.version + 1, provider.rules.etag),
+      };
+      const resource = changedResource(record.resource, after, stamp, type.model);
       if (isErasing(record.resource, resource, type)) {
         await provider.store.delete(name, id);
         return resource;
@@ -45,6 +50,27 @@ export async function write(
       }
     }
     throw new ScimError(409, undefined, `${name} "${id}" keeps changing: expected it at rest to update it.`);
+  });
+}
+
+/**
+ * Erases a resource; throws {@link ScimError} 404, or what `permit` throws.
+ *
+ * @param permit sees the resource in its turn, so that no update comes between
+ */
+export async function erase(
+  type: ServedType,
+  id: string,
+  provider: Provider,
+  permit: (before: ScimResource) => void,
+): Promise<void> {
+  const { name } = type.resourceType;
+  await provider.turns.inTurn(`${name}/${id}`, async () => {
+    const { resource } = await existing(type, id, provider);
+    permit(resource);
+    if (!(await provider.store.delete(name, id))) {
+      throw notFound(name, id);
+    }
   });
 }
 

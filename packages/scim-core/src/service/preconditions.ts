@@ -1,0 +1,77 @@
+import { preconditionFailed } from "../error.ts";
+import type { RequestHeaders } from "../request.ts";
+import type { ScimResource } from "../resource/scim-resource.ts";
+import type { ServiceRules } from "./rules.ts";
+
+/** The list of entity tags in `If-Match` or `If-None-Match`: opaque texts, which may hold commas. */
+const ENTITY_TAG = /(?:W\/)?"[^"]*"|[^\s,]+/g;
+
+/**
+ * Asserts that a client may write the version it would (RFC 7644 §3.14, RFC 9110 §13.2.2); without the headers, any. It
+ * belongs in the turn of the write, or another write comes between. Throws {@link ScimError} 412.
+ *
+ * @param before what the write would change
+ *
+ * @example
+ * assertPreconditions({ "if-match": 'W/"1"' }, before, rules);
+ */
+export function assertPreconditions(
+  headers: RequestHeaders,
+  before: ScimResource,
+  { etag }: Pick<ServiceRules, "etag">,
+): void {
+  const ifMatch = headers["if-match"];
+  const ifNoneMatch = headers["if-none-match"];
+  if (etag === "off" || (ifMatch === undefined && ifNoneMatch === undefined)) {
+    return;
+  }
+  const current = before.meta.version;
+  const compare = etag === "strong" ? isSameStrongly : isSameWeakly;
+  if (ifMatch !== undefined && !isListed(ifMatch, current, compare)) {
+    throw preconditionFailed(String(ifMatch), current ?? "no version");
+  }
+  if (ifNoneMatch !== undefined && isListed(ifNoneMatch, current, isSameWeakly)) {
+    throw preconditionFailed(`none of ${String(ifNoneMatch)}`, `another than ${current ?? "this"}`);
+  }
+}
+
+/** Tells whether a client has the version it asks for, which is 304 (RFC 7644 §3.14). Throws {@link ScimError} 412. */
+export function isNotModified(
+  headers: RequestHeaders,
+  resource: ScimResource,
+  rules: Pick<ServiceRules, "etag">,
+): boolean {
+  if (headers["if-match"] !== undefined) {
+    assertPreconditions({ "if-match": headers["if-match"] }, resource, rules);
+  }
+  const ifNoneMatch = headers["if-none-match"];
+  return (
+    ifNoneMatch !== undefined &&
+    rules.etag !== "off" &&
+    isListed(ifNoneMatch, resource.meta.version, isSameWeakly)
+  );
+}
+
+type Comparison = (left: string, right: string) => boolean;
+
+/** `*` stands for any version there is. */
+function isListed(
+  field: string | readonly string[],
+  current: string | undefined,
+  isSame: Comparison,
+): boolean {
+  const tags = String(field).match(ENTITY_TAG) ?? [];
+  return tags.some((tag) => tag === "*" || (current !== undefined && isSame(tag, current)));
+}
+
+/**
+ * RFC 9110 §8.8.3.2. That of `If-Match` is the strong one, by which a weak tag is like none: where versions are weak,
+ * RFC 7644 §3.14 has clients send them all the same.
+ */
+function isSameWeakly(left: string, right: string): boolean {
+  return left.replace(/^W\//, "") === right.replace(/^W\//, "");
+}
+
+function isSameStrongly(left: string, right: string): boolean {
+  return left === right && !left.startsWith("W/");
+}
