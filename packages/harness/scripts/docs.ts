@@ -9,7 +9,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeAttributes, describeFidelity, describeNotPlayed } from "@understudy/mock-kit";
 import { format } from "oxfmt";
-import { vendors } from "@understudy/harness";
+import { findTarget, vendors } from "@understudy/harness";
 
 /** A document and what goes between its markers. */
 interface Document {
@@ -18,6 +18,7 @@ interface Document {
 }
 
 const root = join(import.meta.dirname, "../../..");
+const reference = findTarget("reference").profile;
 const documents: readonly Document[] = [
   { file: "README.md", fragments: { example: readExample() } },
   ...vendors.map(({ name, profile }) => ({
@@ -28,6 +29,14 @@ const documents: readonly Document[] = [
       "not-played": describeNotPlayed(profile),
     },
   })),
+  {
+    file: "apps/reference-mock/README.md",
+    fragments: {
+      attributes: describeAttributes(reference),
+      "group-attributes": describeAttributes(reference, "group"),
+      fidelity: describeFidelity(reference),
+    },
+  },
 ];
 
 const isCheck = process.argv.includes("--check");

@@ -31,4 +31,12 @@ export type {
   Target,
   TargetKind,
 } from "./target/target.ts";
-export { findVendor, vendors, type Vendor, type VendorName } from "./target/vendors.ts";
+export {
+  findTarget,
+  findVendor,
+  vendors,
+  type Startable,
+  type TargetName,
+  type Vendor,
+  type VendorName,
+} from "./target/vendors.ts";

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createScimClient, scenarios, vendors } from "../src/index.ts";
 import { idOf } from "../src/scenario/observe.ts";
 import { buildUser } from "../src/scenario/scim-user.ts";
+import { portOf } from "../src/target/vendors.ts";
 import { understudy, understudyUnread, understudyUp, type Running } from "./cli.ts";
 
 let folder: string;
@@ -93,6 +94,23 @@ describe("understudy up", () => {
       await running.stop("SIGTERM");
     }
     expect(tokens[0]).toBe(tokens[1]);
+  });
+});
+
+describe("understudy up reference", () => {
+  it("starts the reference target alone, with groups", async () => {
+    const running = await understudyUp("up", "reference", "--port-base", "0");
+    const [{ vendor, tenantUrl = "", secretToken = "" } = {}] = running.lines;
+    expect(running.lines.map((line) => line.vendor)).toEqual(["reference"]);
+    expect(vendor).toBe("reference");
+    const scim = createScimClient(tenantUrl, secretToken);
+    expect((await scim("POST /Groups", { body: { displayName: "Engine" } })).status).toBe(201);
+    await running.stop("SIGTERM");
+  });
+
+  it("has the port after the vendors'", () => {
+    expect(portOf("reference", 4100)).toBe(4106);
+    expect(portOf("prodpad", 4100)).toBe(4101);
   });
 });
 

@@ -11,12 +11,13 @@ export { describeAttributes, describeFidelity, describeNotPlayed } from "./profi
 export { assumed, documented, stated, type Evidence, type Fact } from "./profile/fact.ts";
 export { knobTable, type KnobName, type Knobs } from "./profile/knobs.ts";
 export { serveProfile, type ServedProfile } from "./profile/serve-profile.ts";
-export { attribute } from "./profile/profile.ts";
+export { attribute, everyAttribute } from "./profile/profile.ts";
 export type {
   Capability,
   Claim,
   Profile,
   ProfileAttribute,
+  ResourceName,
   Rotation,
   SecretTokenPolicy,
 } from "./profile/profile.ts";

@@ -1,9 +1,9 @@
 import { InvalidArgumentError } from "commander";
 import { ConfigError, resolveKnobs, type Knobs } from "@understudy/mock-kit";
-import { findVendor, type VendorName } from "../target/vendors.ts";
+import { findTarget, type TargetName } from "../target/vendors.ts";
 
-/** Knobs by vendor, as `--knob` collects them. */
-export type KnobsByVendor = Readonly<Partial<Record<VendorName, Partial<Knobs>>>>;
+/** Knobs by mock, as `--knob` collects them. */
+export type KnobsByVendor = Readonly<Partial<Record<TargetName, Partial<Knobs>>>>;
 
 /**
  * Parses a whole number in a range, for an option.
@@ -51,13 +51,13 @@ export function collect(value: string, before: readonly string[]): readonly stri
  * parseKnobs(["qa.userNameFormat=any"]); // { qa: { userNameFormat: "any" } }
  */
 export function parseKnobs(texts: readonly string[]): KnobsByVendor {
-  const knobs: Partial<Record<VendorName, Partial<Knobs>>> = {};
+  const knobs: Partial<Record<TargetName, Partial<Knobs>>> = {};
   for (const text of texts) {
     const [, vendorName, name, value] = /^([^.=]+)\.([^=]+)=(.*)$/s.exec(text) ?? [];
     if (vendorName === undefined || name === undefined || value === undefined) {
       throw new ConfigError(`--knob got "${text}", expected vendor.name=value, e.g. promapp.onDelete=erase.`);
     }
-    const vendor = findVendor(vendorName);
+    const vendor = findTarget(vendorName);
     const own = { ...knobs[vendor.name], [name]: parseValue(value) };
     resolveKnobs(vendor.profile, own);
     knobs[vendor.name] = own;

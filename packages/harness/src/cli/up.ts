@@ -3,7 +3,7 @@ import { Option, type Command } from "commander";
 import { pad } from "../report/text.ts";
 import { closeAll, startMocks } from "../target/start-mocks.ts";
 import type { Target } from "../target/target.ts";
-import { findVendor, findVendors } from "../target/vendors.ts";
+import { findTarget, findTargets, type TargetName } from "../target/vendors.ts";
 import type { Output } from "./output.ts";
 import { collect, instant, parseKnobs } from "./parse-options.ts";
 import { addServingFlags, type ServingFlags } from "./serving.ts";
@@ -28,7 +28,7 @@ export function addUpCommand(program: Command, output: Output): void {
     .description(
       "Starts mocks in this process, prints what to paste into a SCIM client, and stays until Ctrl-C.",
     )
-    .argument("[vendor...]", "prodpad, promapp, pingboard, plandisc, qa; all of them by default");
+    .argument("[vendor...]", "prodpad, promapp, pingboard, plandisc, qa, all of them by default; and reference, only when named");
   addServingFlags(command)
     .option("--seed <file>", "YAML or JSON file of what tenants hold at the start")
     .addOption(
@@ -49,12 +49,13 @@ With --json: {"vendor","tenantUrl","secretToken","controlUrl"} a mock, then
 Examples:
   understudy up                               all five, ports 4101 to 4105
   understudy up qa --port-base 0 --json       one, on a free port, for a script
+  understudy up reference                     a SCIM server that leaves nothing out, port 4106
   understudy up promapp --knob promapp.onDelete=erase
   understudy up qa --seed users.yaml --id-seed 42 --now 2026-01-05T09:00:00Z`,
     )
     .action(async (names: readonly string[], flags: UpFlags) => {
       const stopped = untilStopped();
-      const targets = await startMocks(findVendors(names), {
+      const targets = await startMocks(findTargets(names), {
         portBase: flags.portBase,
         host: flags.host,
         knobs: parseKnobs(flags.knob),
@@ -68,7 +69,7 @@ Examples:
     });
 }
 
-function announce(targets: readonly Target[], json: boolean, output: Output): void {
+function announce(targets: readonly Target<TargetName>[], json: boolean, output: Output): void {
   if (json) {
     for (const { vendor, tenantUrl, secretToken, controlUrl } of targets) {
       output.writeJson({ vendor, tenantUrl, secretToken, controlUrl });
@@ -78,7 +79,7 @@ function announce(targets: readonly Target[], json: boolean, output: Output): vo
   }
   const { palette } = output;
   for (const { vendor, tenantUrl, secretToken, controlUrl } of targets) {
-    const { profile } = findVendor(vendor);
+    const { profile } = findTarget(vendor);
     output.write(
       palette.strong(profile.vendor),
       `  ${pad("Tenant URL", 13)} ${tenantUrl}`,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadSeed, type Knobs, type Seed } from "@understudy/mock-kit";
 import { GenericContainer, PullPolicy } from "testcontainers";
-import { findVendor, type VendorName } from "../target/vendors.ts";
+import { findTarget, type TargetName, type VendorName } from "../target/vendors.ts";
 import { generateUsers } from "./generate-users.ts";
 import { MOCK_PORT } from "./mock-port.ts";
 import { StartedMockContainer } from "./started-mock-container.ts";
@@ -24,8 +24,8 @@ const STARTUP_TIMEOUT_MS = 30_000;
  * @example
  * imageOf("qa"); // "understudy/qa-mock"
  */
-export function imageOf(vendor: VendorName): string {
-  return `understudy/${findVendor(vendor).name}-mock`;
+export function imageOf(vendor: TargetName): string {
+  return `understudy/${findTarget(vendor).name}-mock`;
 }
 
 /**
@@ -38,8 +38,8 @@ export function imageOf(vendor: VendorName): string {
  * await using qa = await new MockContainer("qa").withClock("2026-01-05T09:00:00Z").withIdSeed(42).start();
  * await fetch(`${qa.tenantUrl}/Users`, { headers: { authorization: `Bearer ${qa.secretToken}` } });
  */
-export class MockContainer extends GenericContainer {
-  readonly #vendor: VendorName;
+export class MockContainer<Name extends TargetName = VendorName> extends GenericContainer {
+  readonly #vendor: Name;
   readonly #controlKey = randomBytes(24).toString("base64url");
   // A container that is killed and started again is to draw the same ids and tokens.
   #idSeed = randomInt(2 ** 31);
@@ -48,7 +48,7 @@ export class MockContainer extends GenericContainer {
   #seed: string | Seed | undefined;
 
   /** @throws ConfigError for a vendor that does not exist. */
-  constructor(vendor: VendorName) {
+  constructor(vendor: Name) {
     super(imageOf(vendor));
     this.#vendor = vendor;
     this.hostConfig.ReadonlyRootfs = true;
@@ -97,7 +97,7 @@ export class MockContainer extends GenericContainer {
    *
    * @throws Error with what the mock said last, where it ended; ConfigError for a seed file that cannot be read.
    */
-  override async start(): Promise<StartedMockContainer> {
+  override async start(): Promise<StartedMockContainer<Name>> {
     await sweepWhenThisProcessEnds();
     this.withExposedPorts(
       this.#hostPort === undefined ? MOCK_PORT : { container: MOCK_PORT, host: this.#hostPort },

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { createControlClient, type ControlClient } from "@understudy/mock-kit";
 import { AbstractStartedContainer, type StartedTestContainer } from "testcontainers";
 import type { RunningMock } from "../target/target.ts";
-import type { VendorName } from "../target/vendors.ts";
+import type { TargetName, VendorName } from "../target/vendors.ts";
 import { engineOf, type Engine } from "./engine.ts";
 import { parseReadyLine, readLogs } from "./logs.ts";
 import { MOCK_PORT } from "./mock-port.ts";
@@ -11,8 +11,8 @@ import { MOCK_PORT } from "./mock-port.ts";
 const STOP_TIMEOUT_MS = 10_000;
 
 /** What a container knows of itself when it starts. */
-export interface MockContainerFacts {
-  readonly vendor: VendorName;
+export interface MockContainerFacts<Name extends TargetName> {
+  readonly vendor: Name;
   readonly controlKey: string;
   readonly networkAlias: string | undefined;
   /** A folder of this machine that the container needs as long as it lives. */
@@ -26,8 +26,11 @@ export interface MockContainerFacts {
  * await qa.pause();
  * await qa.unpause();
  */
-export class StartedMockContainer extends AbstractStartedContainer implements RunningMock {
-  readonly vendor: VendorName;
+export class StartedMockContainer<Name extends TargetName = VendorName>
+  extends AbstractStartedContainer
+  implements RunningMock<Name>
+{
+  readonly vendor: Name;
   readonly secretToken: string;
   readonly controlKey: string;
   readonly #engine: Engine;
@@ -38,7 +41,7 @@ export class StartedMockContainer extends AbstractStartedContainer implements Ru
 
   private constructor(
     container: StartedTestContainer,
-    { vendor, controlKey, networkAlias, seedFolder }: MockContainerFacts,
+    { vendor, controlKey, networkAlias, seedFolder }: MockContainerFacts<Name>,
     engine: Engine,
     ready: { readonly tenantUrl: string; readonly secretToken: string },
   ) {
@@ -53,7 +56,10 @@ export class StartedMockContainer extends AbstractStartedContainer implements Ru
   }
 
   /** Reads the token from what the container said when it was ready. */
-  static async of(container: StartedTestContainer, facts: MockContainerFacts): Promise<StartedMockContainer> {
+  static async of<Name extends TargetName>(
+    container: StartedTestContainer,
+    facts: MockContainerFacts<Name>,
+  ): Promise<StartedMockContainer<Name>> {
     const engine = await engineOf();
     const ready = parseReadyLine(await readLogs(engine, container.getId()));
     return new StartedMockContainer(container, facts, engine, ready);

@@ -43,6 +43,11 @@ export async function obtainToken(target: Target): Promise<ObtainedToken> {
         says: `shown once; one per ${policy.holder.value.role}`,
       };
     }
+    case "additive": {
+      const { secretToken } = await target.control.issueToken(ask);
+      await expectOldToken(target, 200);
+      return { secretToken, rule: "new", says: "generated; the old one goes on working" };
+    }
     case "static": {
       if (policy.enableBox !== undefined) await target.control.setEnabled(true);
       const secretToken = (await target.control.listTokens())[0]?.secretToken;

@@ -5,22 +5,25 @@ import {
   type ListenOptions,
   type MockOptions,
 } from "@understudy/mock-kit";
-import type { Target } from "./target.ts";
-import { findVendor, type Vendor, type VendorName } from "./vendors.ts";
+import type { InProcessTarget } from "./target.ts";
+import { findTarget, type Startable, type TargetName } from "./vendors.ts";
 
 /** How a mock starts and where it listens; everything has a default. */
 export interface StartMockOptions extends MockOptions, ListenOptions {}
 
 /**
- * Starts a vendor's mock in this process, on a free loopback port unless told otherwise.
+ * Starts a vendor's mock, or the reference target, in this process, on a free loopback port unless told otherwise.
  *
  * @throws ConfigError for a vendor that does not exist, a bad option, or a port that is in use.
  * @example
  * await using qa = await startMock("qa");
  * await fetch(`${qa.tenantUrl}/Users`, { headers: { authorization: `Bearer ${qa.secretToken}` } });
  */
-export async function startMock(vendor: VendorName, options: StartMockOptions = {}): Promise<Target> {
-  return await startProfile(findVendor(vendor), options);
+export async function startMock<Name extends TargetName>(
+  name: Name,
+  options: StartMockOptions = {},
+): Promise<InProcessTarget<Name>> {
+  return await startProfile(findTarget(name), options);
 }
 
 /**
@@ -31,10 +34,10 @@ export async function startMock(vendor: VendorName, options: StartMockOptions = 
  * const { name, profile } = findVendor("qa");
  * await using target = await startProfile({ name, profile: { ...profile, tenantUrlAliases: [] } });
  */
-export async function startProfile(
-  { name: vendor, profile }: Pick<Vendor, "name" | "profile">,
+export async function startProfile<Name extends TargetName>(
+  { name: vendor, profile }: Startable<Name>,
   options: StartMockOptions = {},
-): Promise<Target> {
+): Promise<InProcessTarget<Name>> {
   const { host, port, ...mockOptions } = options;
   const mock = createMock(profile, mockOptions);
   const server = await startMockServer(mock, {

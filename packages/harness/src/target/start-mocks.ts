@@ -1,13 +1,13 @@
 import { startMock, type StartMockOptions } from "./start-mock.ts";
 import type { Target } from "./target.ts";
-import { vendors, type Vendor, type VendorName } from "./vendors.ts";
+import { portOf, type Startable, type TargetName } from "./vendors.ts";
 
 /** How several mocks start. */
 export interface StartMocksOptions extends Omit<StartMockOptions, "port" | "knobs"> {
-  /** The first vendor listens one above it, and so on; 0 takes free ports. */
+  /** Each listens above it, see `portOf`; 0 takes free ports. */
   readonly portBase: number;
-  /** Settings of single vendors that replace their profile's. */
-  readonly knobs?: Readonly<Partial<Record<VendorName, StartMockOptions["knobs"]>>>;
+  /** Settings of single mocks that replace their profile's. */
+  readonly knobs?: Readonly<Partial<Record<TargetName, StartMockOptions["knobs"]>>>;
 }
 
 /**
@@ -17,7 +17,10 @@ export interface StartMocksOptions extends Omit<StartMockOptions, "port" | "knob
  * @example
  * const targets = await startMocks(findVendors(["qa"]), { portBase: 0 });
  */
-export async function startMocks(selected: readonly Vendor[], options: StartMocksOptions): Promise<Target[]> {
+export async function startMocks<Name extends TargetName>(
+  selected: readonly Startable<Name>[],
+  options: StartMocksOptions,
+): Promise<Target<Name>[]> {
   const { portBase, knobs = {}, ...rest } = options;
   return await startAll(
     selected.map(({ name }) => () => {
@@ -35,7 +38,9 @@ export async function startMocks(selected: readonly Vendor[], options: StartMock
  * @example
  * const targets = await startAll([() => startMock("qa"), () => startMock("prodpad")]);
  */
-export async function startAll(starts: readonly (() => Promise<Target>)[]): Promise<Target[]> {
+export async function startAll<Name extends TargetName>(
+  starts: readonly (() => Promise<Target<Name>>)[],
+): Promise<Target<Name>[]> {
   const outcomes = await Promise.allSettled(starts.map((start) => start()));
   const started = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
   const failure = outcomes.find((outcome) => outcome.status === "rejected");
@@ -50,11 +55,6 @@ export async function startAll(starts: readonly (() => Promise<Target>)[]): Prom
  * @example
  * await closeAll(targets);
  */
-export async function closeAll(targets: readonly Target[]): Promise<void> {
+export async function closeAll(targets: readonly Target<TargetName>[]): Promise<void> {
   await Promise.all(targets.map((target) => target.close()));
-}
-
-/** 4101 for ProdPad above 4100 to 4105 for QA, whichever vendors are started. */
-function portOf(name: VendorName, portBase: number): number {
-  return portBase === 0 ? 0 : portBase + 1 + vendors.findIndex((vendor) => vendor.name === name);
 }

@@ -1,12 +1,12 @@
 import type { ControlClient, CreatedTenant } from "@understudy/mock-kit";
-import type { VendorName } from "./vendors.ts";
+import type { TargetName, VendorName } from "./vendors.ts";
 
 /** How a mock is run: in this process, or in a container of its own. */
 export type TargetKind = "in-process" | "container";
 
 /** A mock that runs, wherever it runs: what one pastes into Entra, the control API, and how to end it. */
-export interface RunningMock extends AsyncDisposable {
-  readonly vendor: VendorName;
+export interface RunningMock<Name extends TargetName = VendorName> extends AsyncDisposable {
+  readonly vendor: Name;
   /** Tenant URL of the default tenant. */
   readonly tenantUrl: string;
   /** The token the default tenant was given at the start; valid again after a reset. */
@@ -20,7 +20,7 @@ export interface RunningMock extends AsyncDisposable {
 }
 
 /** What every running mock that scenarios run against can do. */
-interface AnyTarget extends RunningMock {
+interface AnyTarget<Name extends TargetName> extends RunningMock<Name> {
   /**
    * Makes an empty tenant beside the default one.
    *
@@ -30,12 +30,12 @@ interface AnyTarget extends RunningMock {
 }
 
 /** A mock in this process. */
-export interface InProcessTarget extends AnyTarget {
+export interface InProcessTarget<Name extends TargetName = VendorName> extends AnyTarget<Name> {
   readonly kind: "in-process";
 }
 
 /** A mock in a container and in a network of its own, and what only containers can suffer. */
-export interface ContainerTarget extends AnyTarget {
+export interface ContainerTarget<Name extends TargetName = VendorName> extends AnyTarget<Name> {
   readonly kind: "container";
   /** Freezes the mock: connections stay open and nothing answers. */
   pause(): Promise<void>;
@@ -48,13 +48,13 @@ export interface ContainerTarget extends AnyTarget {
   disconnect(): Promise<void>;
   reconnect(): Promise<void>;
   /** Starts another container of the vendor, whose default tenant has generated users from the start. */
-  startSeeded(users: number): Promise<ContainerTarget>;
+  startSeeded(users: number): Promise<ContainerTarget<Name>>;
   /** Starts a provisioning service in a container beside the mock. */
   startConnector(options: ConnectorOptions): Promise<Connector>;
 }
 
-/** A running mock that scenarios run against, wherever it runs. */
-export type Target = InProcessTarget | ContainerTarget;
+/** A running mock, wherever it runs: a vendor's, which scenarios run against, unless its name says otherwise. */
+export type Target<Name extends TargetName = VendorName> = InProcessTarget<Name> | ContainerTarget<Name>;
 
 /** What a connector provisions. */
 export interface ConnectorOptions {

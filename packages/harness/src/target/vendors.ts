@@ -5,14 +5,22 @@ import { profile as plandisc } from "@understudy/plandisc-mock";
 import { profile as prodpad } from "@understudy/prodpad-mock";
 import { profile as promapp } from "@understudy/promapp-mock";
 import { profile as qa } from "@understudy/qa-mock";
+import { profile as reference } from "@understudy/reference-mock";
 
 /** Short name of a vendor in flags, URLs and file names. */
 export type VendorName = "prodpad" | "promapp" | "pingboard" | "plandisc" | "qa";
 
-/** A vendor: what its mock plays, and what Entra's gallery has for it. */
-export interface Vendor {
-  readonly name: VendorName;
+/** Whatever can be started: a vendor's mock, or the reference target, which no scenario is about. */
+export type TargetName = VendorName | "reference";
+
+/** A mock that can be started. */
+export interface Startable<Name extends TargetName = TargetName> {
+  readonly name: Name;
   readonly profile: Profile;
+}
+
+/** A vendor: what its mock plays, and what Entra's gallery has for it. */
+export interface Vendor extends Startable<VendorName> {
   readonly application: ApplicationTemplate;
 }
 
@@ -24,6 +32,48 @@ export const vendors: readonly Vendor[] = [
   { name: "plandisc", profile: plandisc, application: galleryApplications.plandisc },
   { name: "qa", profile: qa, application: galleryApplications.qa },
 ];
+
+/** Everything that can be started, in the order of its ports. */
+const startables: readonly Startable[] = [...vendors, { name: "reference", profile: reference }];
+
+/**
+ * Finds what can be started by its short name: a vendor, or the reference target.
+ *
+ * @throws ConfigError naming the nearest.
+ * @example
+ * findTarget("reference").profile.resources.value; // ["User", "Group"]
+ */
+export function findTarget<Name extends TargetName>(name: Name): Startable<Name>;
+export function findTarget(name: string): Startable;
+export function findTarget(name: string): Startable {
+  const target = startables.find((candidate) => candidate.name === name);
+  if (target !== undefined) return target;
+  const names = startables.map((candidate) => candidate.name);
+  throw new ConfigError(`There is no vendor "${name}"${nearest(name, names)}`);
+}
+
+/**
+ * Finds several, each once and in the order of their ports; the vendors for an empty list.
+ *
+ * @throws ConfigError naming the nearest of one that does not exist.
+ * @example
+ * findTargets(["reference", "qa"]).map(({ name }) => name); // ["qa", "reference"]
+ */
+export function findTargets(names: readonly string[]): readonly Startable[] {
+  const wanted = names.map((name) => findTarget(name));
+  return wanted.length === 0 ? vendors : startables.filter((target) => wanted.includes(target));
+}
+
+/**
+ * The port of a mock above a base: 4101 for ProdPad to 4105 for QA above 4100, and 4106 for the reference target; 0, a
+ * free one, for 0.
+ *
+ * @example
+ * portOf("reference", 4100); // 4106
+ */
+export function portOf(name: TargetName, portBase: number): number {
+  return portBase === 0 ? 0 : portBase + 1 + startables.findIndex((target) => target.name === name);
+}
 
 /**
  * Finds a vendor by its short name.

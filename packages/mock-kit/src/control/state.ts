@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { ClockSetting } from "../clock.ts";
 import { ProblemError } from "../problem.ts";
 import type { MockParts } from "../mock-parts.ts";
+import type { ResourceName } from "../profile/profile.ts";
 import { TENANT_NAME, type Tenant } from "../tenant/tenant.ts";
 import { hashSecret } from "../token/secret.ts";
 import type { TokenRecord } from "../token/token.ts";
@@ -123,8 +124,8 @@ function misfit(problem: string): ProblemError {
   return new ProblemError(400, `The state does not fit: ${problem}`);
 }
 
-/** What a profile can serve; `Profile.resources` has nothing else. */
-const RESOURCE_TYPES = ["User"] as const;
+/** What a profile can serve. */
+const RESOURCE_TYPES = ["User", "Group"] as const satisfies readonly ResourceName[];
 
 const count = z.int().min(0);
 const instant = z.number().min(0);

@@ -4,8 +4,9 @@ import { knobTable, type KnobName, type Knobs } from "./knobs.ts";
 import type { Profile } from "./profile.ts";
 
 /** A profile as it is written: what a vendor has not, is left out. */
-export type ProfileDefinition = Omit<Profile, "tenantUrlAliases" | "tenantFrom" | "knobs" | "notPlayed"> &
-  Partial<Pick<Profile, "tenantUrlAliases" | "tenantFrom" | "knobs" | "notPlayed">>;
+export type ProfileDefinition = Omit<Profile, Omissible> & Partial<Pick<Profile, Omissible>>;
+
+type Omissible = "tenantUrlAliases" | "tenantFrom" | "group" | "knobs" | "notPlayed";
 
 /**
  * Checks a vendor's profile and fills in what it leaves out.
@@ -26,6 +27,7 @@ export function defineProfile(definition: ProfileDefinition): Profile {
         because: "One URL serves every customer, so the token must tell them apart.",
       },
     },
+    group: definition.group ?? [],
     knobs: definition.knobs ?? {},
     notPlayed: definition.notPlayed ?? [],
   };
@@ -75,6 +77,7 @@ const secretTokenShape = z.strictObject({
       z.strictObject({ kind: z.literal("grace"), oldTokenValidFor: duration }),
       z.strictObject({ kind: z.literal("one-per-admin") }),
       z.strictObject({ kind: z.literal("static") }),
+      z.strictObject({ kind: z.literal("additive") }),
     ]),
   ),
   lifetime: fact(z.union([z.literal("unlimited"), duration])),
@@ -83,7 +86,7 @@ const secretTokenShape = z.strictObject({
 
 const attributeShape = z.strictObject({
   path: z.string().min(1),
-  type: z.enum(["string", "boolean", "decimal", "integer", "dateTime", "reference"]),
+  type: z.enum(["string", "boolean", "decimal", "integer", "dateTime", "reference", "complex"]),
   required: claim,
   filterable: claim,
   unique: claim,
@@ -96,7 +99,7 @@ const knobsShape = z.strictObject(
 const profileShape = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]*$/),
   vendor: z.string().min(1),
-  tutorial: z.string().min(1),
+  tutorial: z.string().min(1).optional(),
   capabilities: z.array(
     fact(z.enum(["createUsers", "updateUsers", "disableUsers", "removeUsers", "syncAttributes"])),
   ),
@@ -104,8 +107,9 @@ const profileShape = z.strictObject({
   tenantUrlAliases: z.array(fact(z.url())).optional(),
   tenantFrom: fact(z.enum(["token", "subdomain"])).optional(),
   secretToken: secretTokenShape,
-  resources: fact(z.array(z.literal("User")).readonly()),
-  user: z.array(fact(attributeShape)).min(1),
+  resources: fact(z.array(z.enum(["User", "Group"])).readonly()),
+  user: z.array(fact(attributeShape)).min(1).readonly(),
+  group: z.array(fact(attributeShape)).readonly().optional(),
   knobs: z
     .strictObject(
       Object.fromEntries(

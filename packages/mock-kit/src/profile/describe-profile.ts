@@ -12,11 +12,12 @@ interface FidelityRow {
 /**
  * The attribute table of a vendor's README, as Markdown.
  *
+ * @param of Whose attributes: a User's by default.
  * @example
  * describeAttributes(profile); // "| Attribute | Type | Required | …"
  */
-export function describeAttributes(profile: Profile): string {
-  const rows = profile.user.map(({ value: row, evidence }) => {
+export function describeAttributes(profile: Profile, of: "user" | "group" = "user"): string {
+  const rows = profile[of].map(({ value: row, evidence }) => {
     return [
       code(row.path),
       row.type,
@@ -61,7 +62,9 @@ function addressRows(profile: Profile): FidelityRow[] {
     row("Tenant told by", profile.tenantFrom, (value) =>
       value === "token" ? "the token" : "the sub-domain",
     ),
-    row("Provisions", profile.resources, () => "Users only; `/Groups` is 404"),
+    row("Provisions", profile.resources, (types) =>
+      types.includes("Group") ? "Users and Groups" : "Users only; `/Groups` is 404",
+    ),
   ];
 }
 
@@ -95,12 +98,14 @@ function describeRotation(rotation: Rotation): string {
       return "is refused until the first is revoked; one per administrator";
     case "static":
       return "shows the same one";
+    case "additive":
+      return "leaves the old ones valid";
   }
 }
 
 /** Claims of the attribute table whose evidence is not the row's. */
 function claimRows(profile: Profile): FidelityRow[] {
-  return profile.user.flatMap(({ value: attribute }) =>
+  return [...profile.user, ...profile.group].flatMap(({ value: attribute }) =>
     (["required", "filterable", "unique"] as const).flatMap((name) => {
       const claim = attribute[name];
       return typeof claim === "boolean" ? [] : [row(`${code(attribute.path)} ${name}`, claim, yesOrNo)];

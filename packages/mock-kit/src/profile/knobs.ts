@@ -17,7 +17,9 @@ export interface Knobs {
   readonly onUnwritable: "ignore" | "refuse";
   readonly contentTypes: readonly string[];
   readonly discovery: "served" | "absent";
+  readonly filterable: "as-declared" | "all";
   readonly managerReference: "checked" | "unchecked";
+  readonly memberReference: "checked" | "unchecked";
   readonly workEmail: "as-declared" | "required" | "optional" | "unless-userName-is-email";
   readonly userNameFormat: "any" | "email";
   readonly emailDomains: "any" | readonly string[];
@@ -100,8 +102,18 @@ export const knobTable: { readonly [Name in KnobName]: Knob<Knobs[Name]> } = {
     shape: z.enum(["served", "absent"]),
     default: "served",
   },
+  filterable: {
+    says: "A filter may name",
+    shape: z.enum(["as-declared", "all"]),
+    default: "as-declared",
+  },
   managerReference: {
     says: "A manager that does not exist is",
+    shape: z.enum(["checked", "unchecked"]),
+    default: "unchecked",
+  },
+  memberReference: {
+    says: "A member that does not exist is",
     shape: z.enum(["checked", "unchecked"]),
     default: "unchecked",
   },

@@ -1,5 +1,5 @@
-import type { AttributeType } from "@understudy/scim-core";
-import type { Fact } from "./fact.ts";
+import type { AttributeType, ResourceType, Schema } from "@understudy/scim-core";
+import { documented, type Fact } from "./fact.ts";
 import type { Knobs } from "./knobs.ts";
 
 /** A vendor's SCIM surface as data, in the order its tutorial tells it. */
@@ -8,8 +8,8 @@ export interface Profile {
   readonly name: string;
   /** The vendor as it writes itself, e.g. `QA`. */
   readonly vendor: string;
-  /** The tutorial's file name without its ending. */
-  readonly tutorial: string;
+  /** The tutorial's file name without its ending, where there is one. */
+  readonly tutorial?: string;
   /** What provisioning can do there, in the tutorial's words' order. */
   readonly capabilities: readonly Fact<Capability>[];
   readonly tenantUrl: Fact<string>;
@@ -19,14 +19,19 @@ export interface Profile {
   readonly tenantFrom: Fact<"token" | "subdomain">;
   readonly secretToken: SecretTokenPolicy;
   /** What can be provisioned; all else under the SCIM base is 404. */
-  readonly resources: Fact<readonly "User"[]>;
+  readonly resources: Fact<readonly ResourceName[]>;
   /** Attributes of a User. */
   readonly user: readonly Fact<ProfileAttribute>[];
+  /** Attributes of a Group, where groups are provisioned. */
+  readonly group: readonly Fact<ProfileAttribute>[];
   /** Behaviour that departs from the defaults of {@link Knobs}. */
   readonly knobs: { readonly [Name in keyof Knobs]?: Fact<Knobs[Name]> };
   /** What is known of the vendor and not played. */
   readonly notPlayed: readonly Fact<string>[];
 }
+
+/** A resource type a profile can serve. */
+export type ResourceName = "User" | "Group";
 
 export type Capability = "createUsers" | "updateUsers" | "disableUsers" | "removeUsers" | "syncAttributes";
 
@@ -61,7 +66,9 @@ export type Rotation =
   /** Another is refused until the first is revoked; each administrator may have one. */
   | { readonly kind: "one-per-admin" }
   /** There is only ever one; asking again shows it again. */
-  | { readonly kind: "static" };
+  | { readonly kind: "static" }
+  /** The old ones live on beside the new one. */
+  | { readonly kind: "additive" };
 
 /** A claim about an attribute; its own evidence where that differs from the row's. */
 export type Claim = boolean | Fact<boolean>;
@@ -70,7 +77,7 @@ export type Claim = boolean | Fact<boolean>;
 export interface ProfileAttribute {
   /** As the tutorial writes it, e.g. `emails[type eq "work"].value`. */
   readonly path: string;
-  readonly type: Exclude<AttributeType, "complex" | "binary">;
+  readonly type: Exclude<AttributeType, "binary">;
   readonly required: Claim;
   /** Ours, no RFC characteristic: the vendor's API can filter on it. */
   readonly filterable: Claim;
@@ -89,4 +96,33 @@ export function attribute(
   claims: Partial<Pick<ProfileAttribute, "required" | "filterable" | "unique">> = {},
 ): ProfileAttribute {
   return { path, type, required: false, filterable: false, unique: false, ...claims };
+}
+
+/**
+ * Every attribute a resource type has, with the characteristics of its schemas: the table of a provider that leaves
+ * nothing out.
+ *
+ * @param source Where the schemas are from, e.g. `RFC 7643 §4.2`.
+ * @example
+ * everyAttribute(GroupResourceType, "RFC 7643 §4.2").map((row) => row.value.path); // ["displayName", "members"]
+ */
+export function everyAttribute(
+  { schema, schemaExtensions }: ResourceType,
+  source: string,
+): readonly Fact<ProfileAttribute>[] {
+  const rowsOf = ({ attributes }: Schema, prefix: string): Fact<ProfileAttribute>[] =>
+    attributes.map(({ name, type, required, uniqueness }) =>
+      documented(
+        source,
+        attribute(`${prefix}${name}`, type === "binary" ? "string" : type, {
+          required,
+          filterable: true,
+          unique: uniqueness !== "none",
+        }),
+      ),
+    );
+  return [
+    ...rowsOf(schema, ""),
+    ...schemaExtensions.flatMap((extension) => rowsOf(extension.schema, `${extension.schema.id}:`)),
+  ];
 }

@@ -1,20 +1,13 @@
-import {
-  createResourceModel,
-  parseAttributePath,
-  UserResourceType,
-  type Attribute,
-  type ResolvedPath,
-  type ResourceRules,
-  type ResourceType,
-  type Schema,
-  type ServedResourceType,
-  type ServiceRules,
-  type ValueRule,
-  type WritablePaths,
+import type {
+  ResourceRules,
+  ServedResourceType,
+  ServiceRules,
+  ValueRule,
+  WritablePaths,
 } from "@understudy/scim-core";
-import { ConfigError } from "../config-error.ts";
 import type { Knobs } from "./knobs.ts";
-import type { Claim, Profile, ProfileAttribute } from "./profile.ts";
+import { attributeRows, holds, narrowResourceType } from "./narrow-resource-type.ts";
+import type { Profile, ProfileAttribute, ResourceName } from "./profile.ts";
 
 /** A vendor as the SCIM service understands it. */
 export interface ServedProfile {
@@ -25,7 +18,7 @@ export interface ServedProfile {
 const WORK_EMAIL = 'emails[type eq "work"].value';
 
 /**
- * Turns a profile and its knobs into resource types and rules: the User schema narrowed to the vendor's attributes.
+ * Turns a profile and its knobs into resource types and rules: the RFC's schemas narrowed to the vendor's attributes.
  *
  * @throws ConfigError for an attribute no RFC schema has, or of another type.
  * @example
@@ -33,9 +26,11 @@ const WORK_EMAIL = 'emails[type eq "work"].value';
  * const service = createScimService({ resourceTypes, rules });
  */
 export function serveProfile(profile: Profile, knobs: Knobs): ServedProfile {
-  const rows = profile.user.map((row) => resolveRow(profile, row.value));
   return {
-    resourceTypes: [{ resourceType: narrowUser(profile, rows), rules: resourceRules(profile, knobs) }],
+    resourceTypes: profile.resources.value.map((name) => ({
+      resourceType: narrowResourceType(profile, name),
+      rules: resourceRules(profile, knobs, name),
+    })),
     rules: {
       pathCase: knobs.pathCase,
       page: knobs.page,
@@ -47,82 +42,22 @@ export function serveProfile(profile: Profile, knobs: Knobs): ServedProfile {
   };
 }
 
-/** Whether a claim of an attribute row holds, whatever its evidence. */
-function holds(claim: Claim): boolean {
-  return typeof claim === "boolean" ? claim : claim.value;
-}
-
-/** A row of the profile and what its path means in the RFC's User. */
-interface ResolvedRow {
-  readonly row: ProfileAttribute;
-  readonly isFiltered: boolean;
-  readonly target: Extract<ResolvedPath, { kind: "attribute" }>;
-}
-
-const rfcUser = createResourceModel(UserResourceType);
-
-function resolveRow(profile: Profile, row: ProfileAttribute): ResolvedRow {
-  const path = parseAttributePath(row.path);
-  const target = rfcUser.resolve(path);
-  if (target?.kind !== "attribute") {
-    throw new ConfigError(
-      `The profile of ${profile.vendor}: "${row.path}" is no attribute of User (RFC 7643 §4.1) or Enterprise User (§4.3).`,
-    );
-  }
-  const leaf = target.subAttribute ?? target.attribute;
-  if (leaf.type !== row.type && leaf.type !== "complex") {
-    throw new ConfigError(
-      `The profile of ${profile.vendor}: "${row.path}" is ${leaf.type} in RFC 7643, got ${row.type}.`,
-    );
-  }
-  return { row, isFiltered: path.valueFilter !== undefined, target };
-}
-
-function narrowUser(profile: Profile, rows: readonly ResolvedRow[]): ResourceType {
-  const narrow = (schema: Schema): Schema => ({
-    ...schema,
-    attributes: schema.attributes.flatMap((attribute) => {
-      const named = rows.filter(({ target }) => target.attribute === attribute);
-      return named.length === 0 ? [] : [narrowAttribute(attribute, named)];
-    }),
-  });
-  const extensions = UserResourceType.schemaExtensions
-    .map((extension) => ({ ...extension, schema: narrow(extension.schema) }))
-    .filter((extension) => extension.schema.attributes.length > 0);
-  return {
-    ...UserResourceType,
-    description: `${profile.vendor} user`,
-    schema: narrow(UserResourceType.schema),
-    schemaExtensions: extensions,
-  };
-}
-
-/** Keeps the sub-attributes the rows name; all of them where a row names the attribute whole or an element of it. */
-function narrowAttribute(attribute: Attribute, rows: readonly ResolvedRow[]): Attribute {
-  const isWhole = rows.some(({ target, isFiltered }) => isFiltered || target.subAttribute === undefined);
-  const isRequired = rows.some(
-    ({ row, target, isFiltered }) => holds(row.required) && !isFiltered && target.subAttribute === undefined,
-  );
-  const narrowed = { ...attribute, required: isRequired };
-  if (isWhole || attribute.subAttributes === undefined) return narrowed;
-  return {
-    ...narrowed,
-    subAttributes: attribute.subAttributes.flatMap((subAttribute) => {
-      const named = rows.find(({ target }) => target.subAttribute === subAttribute);
-      return named === undefined ? [] : [{ ...subAttribute, required: holds(named.row.required) }];
-    }),
-  };
-}
-
-function resourceRules(profile: Profile, knobs: Knobs): Partial<ResourceRules> {
-  const rows = profile.user.map((row) => row.value);
+function resourceRules(profile: Profile, knobs: Knobs, name: ResourceName): Partial<ResourceRules> {
+  const rows = attributeRows(profile, name).map((row) => row.value);
   const pathsWhere = (claim: "required" | "filterable" | "unique"): string[] =>
     rows.filter((row) => holds(row[claim])).map((row) => row.path);
-  return {
-    required: requiredPaths(pathsWhere("required"), knobs),
-    filterable: pathsWhere("filterable"),
+  const rules: Partial<ResourceRules> = {
+    required: pathsWhere("required"),
+    filterable: knobs.filterable === "all" ? "all" : pathsWhere("filterable"),
     unique: pathsWhere("unique"),
     undeclared: knobs.undeclaredAttributes,
+  };
+  if (name === "Group") {
+    return { ...rules, checkedReferences: knobs.memberReference === "checked" ? ["members"] : [] };
+  }
+  return {
+    ...rules,
+    required: requiredPaths(pathsWhere("required"), knobs),
     writable: {
       put: writablePaths(knobs.replaceable, knobs),
       patch: writablePaths(knobs.patchable, knobs),

@@ -91,6 +91,7 @@ function supersede(
       if (own[0] !== undefined) throw alreadyHasOne(profile, own[0]);
       return [];
     case "static":
+    case "additive":
       return [];
   }
 }

@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { runMock } from "@understudy/mock-kit";
+import profile from "./profile.ts";
+
+await runMock(profile);

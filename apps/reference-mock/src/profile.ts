@@ -1,0 +1,51 @@
+import {
+  assumed,
+  defineProfile,
+  documented,
+  everyAttribute,
+  type Fact,
+  type Profile,
+} from "@understudy/mock-kit";
+import { GroupResourceType, UserResourceType } from "@understudy/scim-core";
+
+/** What this provider does because it is ours: nobody else's behaviour is claimed. */
+const because = "The reference target is nobody's stand-in; it is as the RFCs have it.";
+
+function chosen<const Value>(value: Value): Fact<Value> {
+  return assumed(because, value);
+}
+
+const profile: Profile = defineProfile({
+  name: "reference",
+  vendor: "Reference",
+
+  capabilities: [
+    chosen("createUsers"),
+    chosen("updateUsers"),
+    chosen("disableUsers"),
+    chosen("removeUsers"),
+    chosen("syncAttributes"),
+  ],
+
+  secretToken: {
+    called: documented("RFC 6750", "Bearer token"),
+    where: chosen("what it prints at its start, and POST /_mock/tokens"),
+    holder: chosen({ role: "Administrator", enforced: "when-issued" }),
+    display: chosen("always"),
+    rotation: chosen({ kind: "additive" }),
+    lifetime: chosen("unlimited"),
+    length: chosen(43),
+  },
+  tenantUrl: chosen("https://reference.example/scim/v2"),
+
+  resources: documented("RFC 7643 §4", ["User", "Group"]),
+  user: everyAttribute(UserResourceType, "RFC 7643 §4.1, §4.3"),
+  group: everyAttribute(GroupResourceType, "RFC 7643 §4.2"),
+
+  knobs: {
+    filterable: documented("RFC 7644 §3.4.2.2", "all"),
+    onDelete: documented("RFC 7644 §3.6", "erase"),
+  },
+});
+
+export default profile;

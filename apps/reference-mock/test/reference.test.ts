@@ -1,0 +1,59 @@
+import { driveMock } from "@understudy/mock-kit";
+import { EnterpriseUserSchema, GroupSchema, UserSchema } from "@understudy/scim-core";
+import { describe, expect, it } from "vitest";
+import { profile } from "../src/index.ts";
+
+const ada = { userName: "ada@example.com", name: { familyName: "Lovelace" } };
+
+describe("what it serves", () => {
+  it("has both resource types with the RFC's schemas, attribute for attribute", async () => {
+    const { body } = await driveMock(profile).call("GET /Schemas");
+    for (const schema of [UserSchema, GroupSchema, EnterpriseUserSchema]) {
+      const served = (body.Resources as { id: string; attributes: unknown }[]).find(
+        ({ id }) => id === schema.id,
+      );
+      expect(served?.attributes).toEqual(schema.attributes);
+    }
+  });
+
+  it("keeps members of a group, and filters on them", async () => {
+    const reference = driveMock(profile);
+    const { id } = await reference.call("POST /Users", { body: ada });
+    const group = { displayName: "Engine", members: [{ value: id }] };
+    expect((await reference.call("POST /Groups", { body: group })).status).toBe(201);
+    const found = await reference.call(`GET /Groups?filter=members.value eq "${id}"`);
+    expect(found.body).toMatchObject({ totalResults: 1, Resources: [{ members: [{ value: id }] }] });
+  });
+
+  it("filters on any attribute, the enterprise ones too", async () => {
+    const reference = driveMock(profile);
+    await reference.call("POST /Users", {
+      body: { ...ada, [EnterpriseUserSchema.id]: { department: "Analysis" } },
+    });
+    for (const filter of [
+      'name.familyName sw "Love"',
+      `${EnterpriseUserSchema.id}:department eq "Analysis"`,
+      'meta.resourceType eq "User"',
+    ]) {
+      expect((await reference.call(`GET /Users?filter=${encodeURIComponent(filter)}`)).body.totalResults).toBe(1);
+    }
+  });
+});
+
+describe("the control API applies to it", () => {
+  it("gives tokens that do not end one another", async () => {
+    const reference = driveMock(profile);
+    const { secretToken } = await reference.control.issueToken();
+    expect((await reference.call("GET /Users")).status).toBe(200);
+    expect((await reference.call("GET /Users", { token: secretToken })).status).toBe(200);
+  });
+
+  it("puts groups back with a state", async () => {
+    const reference = driveMock(profile);
+    const { id } = await reference.call("POST /Groups", { body: { displayName: "Engine" } });
+    const state = await reference.control.readState();
+    await reference.call(`DELETE /Groups/${id}`);
+    await reference.control.writeState(state);
+    expect((await reference.call(`GET /Groups/${id}`)).status).toBe(200);
+  });
+});
