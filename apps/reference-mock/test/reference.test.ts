@@ -35,7 +35,9 @@ describe("what it serves", () => {
       `${EnterpriseUserSchema.id}:department eq "Analysis"`,
       'meta.resourceType eq "User"',
     ]) {
-      expect((await reference.call(`GET /Users?filter=${encodeURIComponent(filter)}`)).body.totalResults).toBe(1);
+      expect(
+        (await reference.call(`GET /Users?filter=${encodeURIComponent(filter)}`)).body.totalResults,
+      ).toBe(1);
     }
   });
 });

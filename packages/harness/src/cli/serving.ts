@@ -18,7 +18,10 @@ export interface ServingFlags {
 export function addServingFlags(command: Command): Command {
   return command
     .addOption(
-      new Option("--port-base <n>", "prodpad listens one above it, qa five, reference six; 0 takes free ports")
+      new Option(
+        "--port-base <n>",
+        "prodpad listens one above it, qa five, reference six; 0 takes free ports",
+      )
         .argParser(wholeNumber(0, 65_530))
         .default(4100),
     )

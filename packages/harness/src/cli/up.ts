@@ -28,7 +28,10 @@ export function addUpCommand(program: Command, output: Output): void {
     .description(
       "Starts mocks in this process, prints what to paste into a SCIM client, and stays until Ctrl-C.",
     )
-    .argument("[vendor...]", "prodpad, promapp, pingboard, plandisc, qa, all of them by default; and reference, only when named");
+    .argument(
+      "[vendor...]",
+      "prodpad, promapp, pingboard, plandisc, qa, all of them by default; and reference, only when named",
+    );
   addServingFlags(command)
     .option("--seed <file>", "YAML or JSON file of what tenants hold at the start")
     .addOption(
@@ -49,7 +52,7 @@ With --json: {"vendor","tenantUrl","secretToken","controlUrl"} a mock, then
 Examples:
   understudy up                               all five, ports 4101 to 4105
   understudy up qa --port-base 0 --json       one, on a free port, for a script
-  understudy up reference                     a SCIM server that leaves nothing out, port 4106
+  understudy up reference                     all of the RFCs, port 4106
   understudy up promapp --knob promapp.onDelete=erase
   understudy up qa --seed users.yaml --id-seed 42 --now 2026-01-05T09:00:00Z`,
     )
