@@ -63,7 +63,8 @@ describe("a store that other writers share", () => {
         if (record !== undefined && !isDisturbed) {
           isDisturbed = true;
           const resource = { ...record.resource, nickName: "Babs" };
-          await store.replace({ ...record, resource, version: record.version + 1 });
+          const { indexKeys, version } = record;
+          await store.replace({ resourceType, id, version: version + 1, resource, indexKeys });
         }
         return record;
       },

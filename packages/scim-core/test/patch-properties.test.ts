@@ -11,6 +11,7 @@ import {
   type JsonValue,
   type ScimResponse,
 } from "../src/index.ts";
+import { contentOf } from "./record-content.ts";
 import { createTestProvider } from "./provider.ts";
 
 const ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -85,12 +86,12 @@ async function outcome(body: unknown, operations: readonly unknown[], times = 1)
   const request = { query: new URLSearchParams(), headers: {} };
   const created = await service.handle({ ...request, method: "POST", path: "/Users", body });
   fc.pre(created.status === 201);
-  const records = [structuredClone(await store.get("User", "id-1"))];
+  const records = [structuredClone(contentOf(await store.get("User", "id-1")))];
   const answers: ScimResponse[] = [];
   for (let time = 0; time < times; time += 1) {
     const patch = { ...request, method: "PATCH", path: "/Users/id-1", body: { Operations: operations } };
     answers.push(await service.handle(patch));
-    records.push(structuredClone(await store.get("User", "id-1")));
+    records.push(structuredClone(contentOf(await store.get("User", "id-1"))));
   }
   return { answers, records };
 }

@@ -9,6 +9,7 @@ import {
   type ScimResource,
   type StoreRecord,
 } from "../src/index.ts";
+import { contentOf } from "./record-content.ts";
 
 /** The indexes a store under test is created with. */
 const suiteIndexes: readonly IndexDefinition[] = [
@@ -38,7 +39,7 @@ export function describeResourceStore(
 
     it("returns a record by its type and id", async () => {
       await store.insert(user("1", "ada"));
-      expect(await store.get("User", "1")).toEqual(user("1", "ada"));
+      expect(contentOf(await store.get("User", "1"))).toEqual(user("1", "ada"));
       expect(await store.get("Group", "1")).toBeUndefined();
       expect(await store.get("User", "2")).toBeUndefined();
     });
@@ -126,6 +127,17 @@ export function describeResourceStore(
       expect(second).toMatchObject({ totalResults: 3, records: [{ id: "4" }] });
     });
 
+    it("shows scans the members they name", async () => {
+      await insertAll({ 1: "grace", 2: "alan", 3: "ada" });
+      await store.replace({ ...user("3", "zoe"), version: 2 });
+      const reads = ["userName"];
+      const page = await store.scan("User", { reads, order: byUserName, matches: hasShortName });
+      expect(page.records.map(({ resource }) => resource["userName"])).toEqual(["alan", "zoe"]);
+      await store.replace({ ...user("2", "alan turing"), version: 2 });
+      await store.delete("User", "3");
+      expect(await store.scan("User", { reads, matches: hasShortName })).toMatchObject({ totalResults: 0 });
+    });
+
     it("loses and repeats nothing where records come and go between two pages", async () => {
       await insertAll({ 1: "a", 2: "b", 3: "c", 4: "d" });
       const { after = "" } = await store.scan("User", { count: 2 });
@@ -171,7 +183,7 @@ export function describeResourceStore(
       await store.insert(user("2", "grace"));
       const refused = { ...user("1", "grace", ["other@example.com"]), version: 2 };
       await expect(store.replace(refused)).rejects.toThrow(UniqueIndexError);
-      expect(await store.get("User", "1")).toEqual(user("1", "ada", ["ada@example.com"]));
+      expect(contentOf(await store.get("User", "1"))).toEqual(user("1", "ada", ["ada@example.com"]));
       expect(await store.find("User", "emails.value", "ada@example.com")).toHaveLength(1);
       expect(await store.find("User", "emails.value", "other@example.com")).toEqual([]);
     });
@@ -234,6 +246,10 @@ function byLength(a: ScimResource, b: ScimResource): number {
 
 function userNameOf({ userName }: ScimResource): string {
   return typeof userName === "string" ? userName : "";
+}
+
+function hasShortName(resource: ScimResource): boolean {
+  return userNameOf(resource).length < 5;
 }
 
 function hasEvenId({ id }: ScimResource): boolean {

@@ -102,8 +102,13 @@ async function readTenant(tenant: Tenant): Promise<TenantState> {
     isEnabled,
     idPosition: ids.position,
     secretPosition: secrets.position,
-    resources: pages.flatMap((page) => page.records),
+    resources: pages.flatMap((page) => page.records).map(copyRecord),
   };
+}
+
+/** A store may read the members of a record on demand; a state has them all. */
+function copyRecord({ resourceType, id, version, resource, indexKeys }: StoreRecord): StoreRecord {
+  return { resourceType, id, version, resource, indexKeys };
 }
 
 async function rebuildTenant(parts: MockParts, saved: TenantState): Promise<Tenant> {

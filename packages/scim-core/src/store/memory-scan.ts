@@ -1,58 +1,116 @@
-import { PositionGoneError, type RecordPage, type ScanQuery, type StoreRecord } from "./resource-store.ts";
+import type { ScimResource } from "../resource/scim-resource.ts";
+import type { Columns } from "./columns.ts";
+import type { MemoryRecord } from "./memory-record.ts";
+import { PositionGoneError, type RecordPage, type ScanQuery } from "./resource-store.ts";
+import { countWhile, type RowList } from "./row-list.ts";
+import { slicedSort } from "./sliced-sort.ts";
+import { nextTurn, startTimeSlice, type TimeSlice } from "./time-slices.ts";
 
-/** A record and its place in the order of creation. */
-export interface Row {
-  readonly ordinal: number;
-  record: StoreRecord;
+/** Records a scan looks at between two looks at the clock. */
+const STEP = 64;
+/** A table with more waits for its turn before the first record: many scans may begin at once. */
+const SMALL = 1000;
+
+/** The records of a table, and what scans know of them. */
+export interface ScannedTable {
+  readonly rows: RowList<MemoryRecord>;
+  readonly columns: Columns;
+  /** Beyond all ordinals. */
+  readonly nextOrdinal: number;
 }
 
-/** Takes a page out of rows that stand in the order of their creation; a position is the ordinal of a row. */
-export function scanRows(rows: readonly Row[], query: ScanQuery = {}): RecordPage {
-  const { matches, order, count = Number.POSITIVE_INFINITY } = query;
-  const hits = matches === undefined ? [...rows] : rows.filter(({ record }) => matches(record.resource));
-  if (order !== undefined) hits.sort((a, b) => order(a.record.resource, b.record.resource));
-  const [first, end] = pageBounds(rows, hits, query, count);
-  const page = hits.slice(first, end);
-  const [head, tail] = [page[0], page.at(-1)];
-  return {
-    totalResults: hits.length,
-    records: page.map(({ record }) => record),
-    ...(head !== undefined && first > 0 ? { before: String(head.ordinal) } : {}),
-    ...(tail !== undefined && end < hits.length ? { after: String(tail.ordinal) } : {}),
-  };
+/** A record that passes, with the members the scan looks at. */
+interface Hit {
+  readonly record: MemoryRecord;
+  readonly resource: ScimResource;
 }
 
-function pageBounds(
-  rows: readonly Row[],
-  hits: readonly Row[],
-  { from, order, startIndex = 1 }: ScanQuery,
-  count: number,
-): [first: number, end: number] {
-  if (from === undefined) return [startIndex - 1, Math.min(hits.length, startIndex - 1 + count)];
-  const comparison = comparisonWith(rows, from.position, order);
-  if (from.direction === "after") {
-    const first = countWhere(hits, (row) => comparison(row) <= 0);
-    return [first, Math.min(hits.length, first + count)];
+/** Takes a page out of a table; a position is the ordinal of a record. */
+export async function scanTable(table: ScannedTable, query: ScanQuery): Promise<RecordPage> {
+  const { rows } = table;
+  if (query.matches === undefined && query.order === undefined) {
+    const ordinal = query.from === undefined ? 0 : ordinalAt(query.from.position);
+    const [first, end] = bounds(query, rows.size, {
+      below: () => rows.countBelow(ordinal),
+      upTo: () => rows.countBelow(ordinal + 1),
+    });
+    return pageOf(rows.slice(first, end), first, end, rows.size);
   }
-  const end = countWhere(hits, (row) => comparison(row) < 0);
-  return [Math.max(0, end - count), end];
+  const read = table.columns.reader(query.reads, table.nextOrdinal);
+  const compare = hitComparison(table, query, read);
+  if (rows.size > SMALL) await nextTurn();
+  const slice = startTimeSlice();
+  const hits = await findHits(rows.toArray(), query, read, slice);
+  const sorted = query.order === undefined ? hits : await slicedSort(hits, byOrder(query.order), slice);
+  const [first, end] = bounds(query, sorted.length, {
+    below: () => countWhile(sorted, (hit) => compare(hit) < 0),
+    upTo: () => countWhile(sorted, (hit) => compare(hit) <= 0),
+  });
+  const page = sorted.slice(first, end).map(({ record }) => record);
+  return pageOf(page, first, end, sorted.length);
 }
 
-/** Compares rows with a position: by their ordinals, or by the order and the record that stands at the position. */
-function comparisonWith(
-  rows: readonly Row[],
-  position: string,
-  order: ScanQuery["order"],
-): (row: Row) => number {
-  const ordinal = /^[0-9]{1,15}$/.test(position) ? Number(position) : -1;
-  if (ordinal < 0) throw new PositionGoneError(position);
-  if (order === undefined) return (row) => row.ordinal - ordinal;
-  const at = rows.find((row) => row.ordinal === ordinal)?.record.resource;
-  if (at === undefined) throw new PositionGoneError(position);
-  return (row) => order(row.record.resource, at) || row.ordinal - ordinal;
+async function findHits(
+  records: readonly MemoryRecord[],
+  { matches }: ScanQuery,
+  read: (record: MemoryRecord) => ScimResource,
+  slice: TimeSlice,
+): Promise<readonly Hit[]> {
+  const hits: Hit[] = [];
+  for (let start = 0; start < records.length; start += STEP) {
+    for (const record of records.slice(start, start + STEP)) {
+      const resource = read(record);
+      if (matches === undefined || matches(resource)) hits.push({ record, resource });
+    }
+    if (slice.isOver()) await slice.renew();
+  }
+  return hits;
 }
 
-function countWhere(hits: readonly Row[], holds: (row: Row) => boolean): number {
-  const first = hits.findIndex((row) => !holds(row));
-  return first === -1 ? hits.length : first;
+function byOrder(order: NonNullable<ScanQuery["order"]>): (a: Hit, b: Hit) => number {
+  return (a, b) => order(a.resource, b.resource);
+}
+
+/** Compares hits with the position to go on from: by their ordinals, or by the order and the record that stands there. */
+function hitComparison(
+  { rows }: ScannedTable,
+  { from, order }: ScanQuery,
+  read: (record: MemoryRecord) => ScimResource,
+): (hit: Hit) => number {
+  if (from === undefined) return () => 0;
+  const ordinal = ordinalAt(from.position);
+  if (order === undefined) return ({ record }) => record.ordinal - ordinal;
+  const at = rows.withOrdinal(ordinal);
+  if (at === undefined) throw new PositionGoneError(from.position);
+  const resource = read(at);
+  return (hit) => order(hit.resource, resource) || hit.record.ordinal - ordinal;
+}
+
+function ordinalAt(position: string): number {
+  if (!/^[0-9]{1,15}$/.test(position)) throw new PositionGoneError(position);
+  return Number(position);
+}
+
+/** Where a page begins and ends among all hits, counted from 0. */
+function bounds(
+  { from, startIndex = 1, count = Number.POSITIVE_INFINITY }: ScanQuery,
+  total: number,
+  hits: { readonly below: () => number; readonly upTo: () => number },
+): [first: number, end: number] {
+  if (from?.direction === "before") {
+    const end = hits.below();
+    return [Math.max(0, end - count), end];
+  }
+  const first = from === undefined ? startIndex - 1 : hits.upTo();
+  return [first, Math.min(total, first + count)];
+}
+
+function pageOf(records: readonly MemoryRecord[], first: number, end: number, total: number): RecordPage {
+  const [head, tail] = [records[0], records.at(-1)];
+  return {
+    totalResults: total,
+    records,
+    ...(head !== undefined && first > 0 ? { before: String(head.ordinal) } : {}),
+    ...(tail !== undefined && end < total ? { after: String(tail.ordinal) } : {}),
+  };
 }

@@ -1,4 +1,14 @@
-import { scanRows, type Row } from "./memory-scan.ts";
+import { createColumns } from "./columns.ts";
+import {
+  addKeys,
+  assertKeysFree,
+  createKeyIndex,
+  recordsWith,
+  removeKeys,
+  type KeyIndex,
+} from "./key-index.ts";
+import { MemoryRecord, type RecordKind } from "./memory-record.ts";
+import { scanTable, type ScannedTable } from "./memory-scan.ts";
 import {
   UniqueIndexError,
   VersionConflictError,
@@ -6,29 +16,27 @@ import {
   type ResourceStore,
   type StoreRecord,
 } from "./resource-store.ts";
+import { createRowList } from "./row-list.ts";
 
 /** What a memory store is made of. */
 export interface MemoryStoreOptions {
   readonly indexes: readonly IndexDefinition[];
 }
 
-/** A hash index: the ids of the records that have a key. */
-interface HashIndex {
-  readonly definition: IndexDefinition;
-  readonly idsByKey: Map<string, Set<string>>;
-}
-
-/** The records of one resource type; a map keeps the order of creation, also through replacements. */
-interface Table {
-  readonly rows: Map<string, Row>;
-  readonly indexes: ReadonlyMap<string, HashIndex>;
+/** The records of one resource type. */
+interface Table extends ScannedTable {
+  readonly kind: RecordKind;
+  readonly byId: Map<string, MemoryRecord>;
+  /** By number, as the records have their keys. */
+  readonly indexes: readonly KeyIndex[];
   nextOrdinal: number;
 }
 
 /**
- * Creates a store that keeps its records in memory, with a hash index for each definition.
+ * Creates a store that keeps its records in memory as JSON text, with a hash index for each definition.
  *
- * Nothing in it waits, so each call is atomic. `find` throws a `TypeError` for an index that is not declared.
+ * Writes do not wait, so each is atomic; a scan of many records lets others go first. `find` throws a `TypeError` for an
+ * index that is not declared.
  *
  * @example
  * const store = createMemoryStore({ indexes: [{ resourceType: "User", name: "userName", unique: true }] });
@@ -39,15 +47,15 @@ export function createMemoryStore(options: MemoryStoreOptions): ResourceStore {
   const tableOf = (resourceType: string): Table => {
     const known = tables.get(resourceType);
     if (known !== undefined) return known;
-    const table = createTable(options.indexes.filter((index) => index.resourceType === resourceType));
+    const table = createTable(resourceType, options.indexes);
     tables.set(resourceType, table);
     return table;
   };
 
   return {
-    get: async (resourceType, id) => tableOf(resourceType).rows.get(id)?.record,
-    find: async (resourceType, index, key) => findInTable(tableOf(resourceType), resourceType, index, key),
-    scan: async (resourceType, query) => scanRows([...tableOf(resourceType).rows.values()], query),
+    get: async (resourceType, id) => tables.get(resourceType)?.byId.get(id),
+    find: async (resourceType, index, key) => findInTable(tableOf(resourceType), index, key),
+    scan: (resourceType, query = {}) => scanTable(tableOf(resourceType), query),
     insert: async (record) => insertIntoTable(tableOf(record.resourceType), record),
     replace: async (record) => replaceInTable(tableOf(record.resourceType), record),
     delete: async (resourceType, id) => deleteFromTable(tableOf(resourceType), id),
@@ -55,80 +63,65 @@ export function createMemoryStore(options: MemoryStoreOptions): ResourceStore {
   };
 }
 
-function createTable(definitions: readonly IndexDefinition[]): Table {
+function createTable(resourceType: string, all: readonly IndexDefinition[]): Table {
+  const definitions = all.filter((index) => index.resourceType === resourceType);
   return {
-    rows: new Map(),
-    indexes: new Map(definitions.map((definition) => [definition.name, { definition, idsByKey: new Map() }])),
+    kind: { resourceType, definitions, parsed: [], nextParsed: 0 },
+    rows: createRowList(),
+    columns: createColumns(),
+    byId: new Map(),
+    indexes: definitions.map(createKeyIndex),
     nextOrdinal: 0,
   };
 }
 
-function findInTable(table: Table, resourceType: string, name: string, key: string): readonly StoreRecord[] {
-  const index = table.indexes.get(name);
+function findInTable({ kind, indexes }: Table, name: string, key: string): readonly StoreRecord[] {
+  const index = indexes.find(({ definition }) => definition.name === name);
   if (index === undefined) {
-    const declared = [...table.indexes.keys()].join(", ") || "none";
-    throw new TypeError(`${resourceType} has no index "${name}"; declared: ${declared}.`);
+    const declared = kind.definitions.map((definition) => definition.name).join(", ") || "none";
+    throw new TypeError(`${kind.resourceType} has no index "${name}"; declared: ${declared}.`);
   }
-  const found: Row[] = [];
-  for (const id of index.idsByKey.get(key) ?? []) {
-    const row = table.rows.get(id);
-    if (row !== undefined) found.push(row);
-  }
-  return found.sort((a, b) => a.ordinal - b.ordinal).map((row) => row.record);
+  return recordsWith(index, key);
 }
 
-function insertIntoTable(table: Table, record: StoreRecord): void {
-  if (table.rows.has(record.id)) throw new UniqueIndexError("id", record.id);
-  assertKeysFree(table, record);
-  table.rows.set(record.id, { ordinal: table.nextOrdinal++, record });
-  addKeys(table, record);
+function insertIntoTable(table: Table, given: StoreRecord): void {
+  if (table.byId.has(given.id)) throw new UniqueIndexError("id", given.id);
+  const record = new MemoryRecord(table.kind, table.nextOrdinal, given);
+  assertFree(table, record);
+  table.nextOrdinal += 1;
+  table.byId.set(record.id, record);
+  table.rows.append(record);
+  for (const [number, index] of table.indexes.entries()) addKeys(index, record.keys[number], record);
 }
 
-function replaceInTable(table: Table, record: StoreRecord): void {
-  const row = table.rows.get(record.id);
-  if (row === undefined || row.record.version !== record.version - 1) {
-    throw new VersionConflictError(record.resourceType, record.id, record.version - 1);
+function replaceInTable(table: Table, given: StoreRecord): void {
+  const before = table.byId.get(given.id);
+  if (before === undefined || before.version !== given.version - 1) {
+    throw new VersionConflictError(given.resourceType, given.id, given.version - 1);
   }
-  assertKeysFree(table, record);
-  removeKeys(table, row.record);
-  row.record = record;
-  addKeys(table, record);
+  const record = new MemoryRecord(table.kind, before.ordinal, given);
+  assertFree(table, record);
+  forget(table, before);
+  table.byId.set(record.id, record);
+  table.rows.replace(record);
+  for (const [number, index] of table.indexes.entries()) addKeys(index, record.keys[number], record);
 }
 
 function deleteFromTable(table: Table, id: string): boolean {
-  const row = table.rows.get(id);
-  if (row === undefined) return false;
-  removeKeys(table, row.record);
-  return table.rows.delete(id);
+  const record = table.byId.get(id);
+  if (record === undefined) return false;
+  forget(table, record);
+  table.rows.remove(record.ordinal);
+  return table.byId.delete(id);
 }
 
-function assertKeysFree(table: Table, record: StoreRecord): void {
-  for (const [name, { definition, idsByKey }] of table.indexes) {
-    if (!definition.unique) continue;
-    for (const key of record.indexKeys[name] ?? []) {
-      for (const id of idsByKey.get(key) ?? []) {
-        if (id !== record.id) throw new UniqueIndexError(name, key);
-      }
-    }
-  }
+function assertFree({ indexes }: Table, { keys, id }: MemoryRecord): void {
+  for (const [number, index] of indexes.entries()) assertKeysFree(index, keys[number], id);
 }
 
-function addKeys(table: Table, record: StoreRecord): void {
-  for (const [name, { idsByKey }] of table.indexes) {
-    for (const key of record.indexKeys[name] ?? []) {
-      const ids = idsByKey.get(key);
-      if (ids === undefined) idsByKey.set(key, new Set([record.id]));
-      else ids.add(record.id);
-    }
-  }
-}
-
-function removeKeys(table: Table, record: StoreRecord): void {
-  for (const [name, { idsByKey }] of table.indexes) {
-    for (const key of record.indexKeys[name] ?? []) {
-      const ids = idsByKey.get(key);
-      ids?.delete(record.id);
-      if (ids?.size === 0) idsByKey.delete(key);
-    }
-  }
+/** Takes a record out of the indexes, and what is known of it besides. */
+function forget(table: Table, record: MemoryRecord): void {
+  for (const [number, index] of table.indexes.entries()) removeKeys(index, record.keys[number], record);
+  table.columns.forget(record);
+  record.isCurrent = false;
 }

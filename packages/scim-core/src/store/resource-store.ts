@@ -12,7 +12,10 @@ export interface StoreRecord {
   readonly id: string;
   /** 1 for a new resource, one more with each replacement. */
   readonly version: number;
+  /** May be read on demand, so that a copy of a record has to take it by its name. */
   readonly resource: ScimResource;
+  /** `resource` as JSON text, where a store has it at hand as it was given. */
+  readonly json?: string;
   /** The keys of this resource in each declared index; an index it has no value for is absent or empty. */
   readonly indexKeys: Readonly<Record<string, readonly string[]>>;
 }
@@ -29,6 +32,11 @@ export interface IndexDefinition {
 export interface ScanQuery {
   /** Every record passes without it. */
   readonly matches?: (resource: ScimResource) => boolean;
+  /**
+   * The members of a resource besides `id` that `matches` and `order` look at, so that a store need not read the rest;
+   * any if absent.
+   */
+  readonly reads?: readonly string[];
   /** 1-based position of the first record returned among the hits; 1 if absent. */
   readonly startIndex?: number;
   /** How many records to return at most; all of them if absent. */

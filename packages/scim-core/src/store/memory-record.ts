@@ -1,0 +1,87 @@
+import type { ScimResource } from "../resource/scim-resource.ts";
+import type { IndexDefinition, StoreRecord } from "./resource-store.ts";
+
+/** How many resources of a table stay parsed: those that are written or read in turns are at hand. */
+const KEPT_PARSED = 128;
+
+/** The keys of a record in one index: as they are few, one stands for itself. */
+export type RecordKeys = string | readonly string[] | undefined;
+
+/** What the records of one resource type have in common. */
+export interface RecordKind {
+  readonly resourceType: string;
+  readonly definitions: readonly IndexDefinition[];
+  /** The records that were parsed last; a ring. */
+  readonly parsed: MemoryRecord[];
+  nextParsed: number;
+}
+
+/**
+ * A record as memory keeps it: as JSON text, for objects take half as much again and most answers are text
+ * (docs/decisions/store-form.md). A class, so that a million of them share their accessors.
+ */
+export class MemoryRecord implements StoreRecord {
+  readonly kind: RecordKind;
+  /** Its place in the order of creation, which a replacement keeps. */
+  readonly ordinal: number;
+  readonly id: string;
+  readonly version: number;
+  readonly json: string;
+  /** By the number of the index. */
+  readonly keys: readonly RecordKeys[];
+  /** Whether it is neither replaced nor deleted. */
+  isCurrent = true;
+  parsed: ScimResource | undefined = undefined;
+
+  constructor(kind: RecordKind, ordinal: number, record: StoreRecord) {
+    this.kind = kind;
+    this.ordinal = ordinal;
+    this.id = record.id;
+    this.version = record.version;
+    this.json = JSON.stringify(record.resource);
+    this.keys = kind.definitions.map(({ name }) => compact(record.indexKeys[name]));
+    if (!(record instanceof MemoryRecord)) {
+      keepParsed(this, record.resource);
+    }
+  }
+
+  get resourceType(): string {
+    return this.kind.resourceType;
+  }
+
+  get resource(): ScimResource {
+    return this.parsed ?? keepParsed(this, parse(this));
+  }
+
+  get indexKeys(): Readonly<Record<string, readonly string[]>> {
+    const indexKeys: Record<string, readonly string[]> = {};
+    for (const [number, { name }] of this.kind.definitions.entries()) {
+      const keys = this.keys[number];
+      if (keys !== undefined) {
+        indexKeys[name] = typeof keys === "string" ? [keys] : keys;
+      }
+    }
+    return indexKeys;
+  }
+}
+
+/** Parses a record without keeping what comes of it. */
+export function parse({ json }: MemoryRecord): ScimResource {
+  return JSON.parse(json) as ScimResource;
+}
+
+function keepParsed(record: MemoryRecord, resource: ScimResource): ScimResource {
+  const { kind } = record;
+  const forgotten = kind.parsed[kind.nextParsed];
+  if (forgotten !== undefined) {
+    forgotten.parsed = undefined;
+  }
+  record.parsed = resource;
+  kind.parsed[kind.nextParsed] = record;
+  kind.nextParsed = (kind.nextParsed + 1) % KEPT_PARSED;
+  return resource;
+}
+
+function compact(keys: readonly string[] | undefined): RecordKeys {
+  return keys === undefined || keys.length === 0 ? undefined : keys.length === 1 ? keys[0] : keys;
+}
