@@ -8,23 +8,44 @@ export type * from "./engine/provisioning-job.ts";
 export { galleryApplications, type GalleryVendor } from "./gallery/gallery-applications.ts";
 export { scimApplication } from "./gallery/scim.ts";
 export type * from "./log/provisioning-object-summary.ts";
+export {
+  formatAppRole,
+  parseAppRole,
+  toRoleElements,
+  toRolesOperation,
+  type AppRole,
+  type MappedRoles,
+  type RoleElement,
+  type RoleFunctionName,
+  type RolesOperation,
+} from "./mapping/app-roles.ts";
 export type * from "./mapping/attribute-mapping.ts";
 export { defaultGroupMappings, defaultUserMappings } from "./mapping/default-mappings.ts";
 export { evaluateExpression } from "./mapping/evaluate-expression.ts";
+export type { CompiledMapping } from "./mapping/compile-mapping.ts";
 export { compileMappings, isBooleanTarget } from "./mapping/evaluate-mapping.ts";
-export type {
-  CompiledMapping,
-  CompiledMappings,
-  MappedValue,
-  MappingMoment,
-} from "./mapping/evaluate-mapping.ts";
+export type { CompiledMappings, MappedValue, MappingMoment } from "./mapping/evaluate-mapping.ts";
+export {
+  createEvaluationContext,
+  type EvaluationContext,
+  type EvaluationContextOptions,
+  type ExpressionQuirks,
+} from "./mapping/evaluation-context.ts";
 export { ExpressionError, type ExpressionErrorDetails } from "./mapping/expression-error.ts";
 export type * from "./mapping/expression.ts";
 export { formatExpression } from "./mapping/format-expression.ts";
 export { mappingFunctionNames } from "./mapping/function-table.ts";
 export { parseExpression } from "./mapping/parse-expression.ts";
 export { toGroupSource, toUserSource, type SourceObject, type SourceValue } from "./mapping/source-object.ts";
+export {
+  compileSchema,
+  type CompiledObjectMapping,
+  type CompiledSchema,
+  type ObjectFlowType,
+} from "./schema/compile-schema.ts";
+export { SchemaError } from "./schema/schema-error.ts";
 export type * from "./schema/synchronization-schema.ts";
+export { toSynchronizationSchema } from "./schema/to-synchronization-schema.ts";
 export type * from "./wire/scim-exchange.ts";
 export {
   createUndiciTransport,

@@ -31,6 +31,10 @@ export interface AttributeMapping {
   readonly caseExact?: boolean;
   /** The target takes several values. Default only for `members` and `roles`. */
   readonly isMultivalued?: boolean;
+  /** Null is written at the target where the source is empty; otherwise nulls are not provisioned. Default false. */
+  readonly flowNullValues?: boolean;
+  /** Graph's, "for internal use only": what it does is in no source. */
+  readonly exportMissingReferences?: boolean;
 }
 
 /** What an application of the gallery comes with: its mappings and what they may do at the target. */

@@ -1,18 +1,27 @@
+import { createEvaluationContext, type EvaluationContext } from "./evaluation-context.ts";
 import { CONSTANTS, type CallExpression, type Expression, type ExpressionValue } from "./expression.ts";
 import { ArgumentRefusal, ExpressionError } from "./expression-error.ts";
 import { compareValues } from "./compare-values.ts";
 import { functionOf } from "./function-table.ts";
 import type { SourceObject } from "./source-object.ts";
 
+/** Evaluates with the time and chance of the machine. */
+const DEFAULT_CONTEXT: EvaluationContext = createEvaluationContext();
+
 /**
  * Evaluates a parsed expression for a source object.
  *
+ * @param context Default: the clock of the machine, random GUIDs, no quirks.
  * Throws {@link ExpressionError} where a function cannot take a value, as `Item` with 0.
  *
  * @example
  * evaluateExpression(parseExpression("ToLower([city])"), { city: "Kyoto" }); // "kyoto"
  */
-export function evaluateExpression(expression: Expression, source: SourceObject): ExpressionValue {
+export function evaluateExpression(
+  expression: Expression,
+  source: SourceObject,
+  context: EvaluationContext = DEFAULT_CONTEXT,
+): ExpressionValue {
   switch (expression.kind) {
     case "attribute":
       return Object.hasOwn(source, expression.name) ? source[expression.name] : undefined;
@@ -25,12 +34,12 @@ export function evaluateExpression(expression: Expression, source: SourceObject)
     case "empty":
       return undefined;
     case "call":
-      return evaluateCall(expression, source);
+      return evaluateCall(expression, source, context);
     case "comparison":
       return compareValues(
-        evaluateExpression(expression.left, source),
+        evaluateExpression(expression.left, source, context),
         expression.operator,
-        evaluateExpression(expression.right, source),
+        evaluateExpression(expression.right, source, context),
       );
   }
 }
@@ -52,19 +61,35 @@ export function attributesOf(expression: Expression): readonly string[] {
   }
 }
 
-function evaluateCall(call: CallExpression, source: SourceObject): ExpressionValue {
+function evaluateCall(
+  call: CallExpression,
+  source: SourceObject,
+  context: EvaluationContext,
+): ExpressionValue {
   const { condition, evaluate } = functionOf(call);
+  if (forgets(call, context)) return undefined;
   const args = call.arguments.map((argument, index) =>
-    index === condition && readsNothing(argument, source) ? false : evaluateExpression(argument, source),
+    index === condition && readsNothing(argument, source)
+      ? false
+      : evaluateExpression(argument, source, context),
   );
   try {
-    return evaluate(args);
+    return evaluate(args, context);
   } catch (error) {
     if (!(error instanceof ArgumentRefusal)) throw error;
     const { index, got, expected } = error;
     const offset = call.arguments[index]?.offset ?? call.offset;
     throw new ExpressionError({ offset, got: `${got} for ${call.name}`, expected });
   }
+}
+
+/** The documented defect of Switch, see {@link ExpressionQuirks}. */
+function forgets(call: CallExpression, { quirks, changed }: EvaluationContext): boolean {
+  if (call.name !== "Switch" || quirks.switchForgetsUnchangedSource !== true || changed === undefined) {
+    return false;
+  }
+  const [source] = call.arguments;
+  return source !== undefined && !attributesOf(source).some((name) => changed.has(name));
 }
 
 function readsNothing(expression: Expression, source: SourceObject): boolean {

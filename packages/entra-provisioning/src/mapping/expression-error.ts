@@ -8,6 +8,8 @@ export interface ExpressionErrorDetails {
   readonly expression?: string;
   /** The attribute that it is mapped to, where it is known. */
   readonly target?: string;
+  /** The error code of provisioning logs, where one is documented for it (entra-client §4.5). */
+  readonly code?: "SchemaPropertyCanOnlyAcceptValue";
 }
 
 /** An expression cannot be read, or cannot be evaluated for a source object. */

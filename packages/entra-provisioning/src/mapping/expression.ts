@@ -70,3 +70,10 @@ export type ConstantName = keyof typeof CONSTANTS;
 
 /** What an expression gives; `undefined` is Entra's NULL. */
 export type ExpressionValue = string | number | boolean | readonly string[] | undefined;
+
+/** Tells whether an expression calls a function, at any depth. */
+export function calls(expression: Expression, name: string): boolean {
+  if (expression.kind === "comparison") return calls(expression.left, name) || calls(expression.right, name);
+  if (expression.kind !== "call") return false;
+  return expression.name === name || expression.arguments.some((argument) => calls(argument, name));
+}

@@ -1,25 +1,29 @@
 import type { CallExpression } from "./expression.ts";
 import { ExpressionError } from "./expression-error.ts";
+import type { FunctionParameter } from "./functions/function-parameter.ts";
 import { caseFunctions } from "./functions/case.ts";
 import { listFunctions } from "./functions/lists.ts";
 import { logicFunctions } from "./functions/logic.ts";
 import type { MappingFunction } from "./functions/mapping-function.ts";
 import { replaceFunction } from "./functions/replace.ts";
+import { roleFunctions } from "./functions/roles.ts";
 import { textFunctions } from "./functions/text.ts";
 import { nearestName } from "./nearest-name.ts";
 
 /** The functions that are played, by name; names are case-sensitive (entra-client §2.6). */
 const FUNCTIONS: ReadonlyMap<string, MappingFunction> = new Map(
-  [...textFunctions, ...caseFunctions, ...logicFunctions, ...listFunctions, replaceFunction].map((row) => [
-    row.name,
-    row,
-  ]),
+  [
+    ...textFunctions,
+    ...caseFunctions,
+    ...logicFunctions,
+    ...listFunctions,
+    ...roleFunctions,
+    replaceFunction,
+  ].map((row) => [row.name, row]),
 );
 
 /** Functions that Entra has and this library does not. */
 const NOT_PLAYED: ReadonlySet<string> = new Set([
-  "AppRoleAssignmentsComplex",
-  "AssertiveAppRoleAssignmentsComplex",
   "CDate",
   "DateAdd",
   "DateDiff",
@@ -31,31 +35,58 @@ const NOT_PLAYED: ReadonlySet<string> = new Set([
   "RandomString",
   "Redact",
   "SelectUniqueValue",
-  "SingleAppRoleAssignment",
 ]);
 
 /** Names of the functions that expressions may call. */
 export const mappingFunctionNames: readonly string[] = [...FUNCTIONS.keys()];
 
-/** Finds a call's function. Throws {@link ExpressionError} naming the nearest name where there is none. */
-export function functionOf(call: CallExpression): MappingFunction {
-  const found = FUNCTIONS.get(call.name);
+/** Finds a call's function, as {@link functionNamed} does. */
+export function functionOf({ name, offset }: CallExpression): MappingFunction {
+  return functionNamed(name, offset);
+}
+
+/** Finds a function by its name. Throws {@link ExpressionError} naming the nearest name where there is none. */
+export function functionNamed(name: string, offset: number): MappingFunction {
+  const found = FUNCTIONS.get(name);
   if (found !== undefined) return found;
-  if (NOT_PLAYED.has(call.name)) {
-    const got = `${call.name}, a function of Entra that is not played here`;
-    throw new ExpressionError({ offset: call.offset, got, expected: "one that is" });
+  if (NOT_PLAYED.has(name)) {
+    const got = `${name}, a function of Entra that is not played here`;
+    throw new ExpressionError({ offset, got, expected: "one that is" });
   }
-  const expected = `a function such as ${nearestName(call.name, mappingFunctionNames)}`;
-  throw new ExpressionError({ offset: call.offset, got: call.name, expected });
+  const expected = `a function such as ${nearestName(name, mappingFunctionNames)}`;
+  throw new ExpressionError({ offset, got: name, expected });
+}
+
+/** How many arguments a function is written with. */
+export function arityOf({ arity, parameters }: MappingFunction): NonNullable<MappingFunction["arity"]> {
+  if (arity !== undefined) return arity;
+  const isOpen = parameters.some(({ allowMultipleOccurrences }) => allowMultipleOccurrences);
+  return {
+    min: parameters.filter(({ required }) => required).length,
+    max: isOpen ? Number.POSITIVE_INFINITY : parameters.length,
+  };
+}
+
+/** The parameter an argument is for; the last one where it may be given many times. */
+export function parameterAt({ parameters }: MappingFunction, index: number): FunctionParameter {
+  const found = parameters[Math.min(index, parameters.length - 1)];
+  if (found === undefined) throw new RangeError(`no parameter ${index}: the function takes none`);
+  return found;
 }
 
 /** Checks what can be checked of a call before there is a source object: its name, the number of its arguments, patterns. */
-export function checkCall(call: CallExpression): void {
-  const { arity, check } = functionOf(call);
+export function checkCall(call: CallExpression, isNested: boolean): void {
+  const found = functionOf(call);
+  const { check, isTopLevel } = found;
+  const arity = arityOf(found);
   const count = call.arguments.length;
   if (count < arity.min || count > arity.max || (arity.isEven === true && count % 2 === 1)) {
     const got = `${count} argument${count === 1 ? "" : "s"} for ${call.name}`;
     throw new ExpressionError({ offset: call.offset, got, expected: describeArity(arity) });
+  }
+  if (isTopLevel === true && isNested) {
+    const got = `${call.name} within another function`;
+    throw new ExpressionError({ offset: call.offset, got, expected: "it to be the whole expression" });
   }
   const problem = check?.(call.arguments);
   if (problem === undefined) return;
@@ -63,7 +94,7 @@ export function checkCall(call: CallExpression): void {
   throw new ExpressionError({ offset: call.arguments[index]?.offset ?? call.offset, got, expected });
 }
 
-function describeArity({ min, max, isEven }: MappingFunction["arity"]): string {
+function describeArity({ min, max, isEven }: ReturnType<typeof arityOf>): string {
   if (isEven === true) return `an even number of them, ${min} or more`;
   if (max === Number.POSITIVE_INFINITY) return `${min} or more`;
   return min === max ? `${min}` : `${min} to ${max}`;

@@ -85,7 +85,7 @@ class ExpressionParser {
     }
     const call = { kind: "call", name, arguments: this.#arguments(), offset } as const;
     this.#depth -= 1;
-    checkCall(call);
+    checkCall(call, this.#depth > 0);
     return call;
   }
 

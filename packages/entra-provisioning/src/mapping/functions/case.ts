@@ -1,61 +1,41 @@
 import { ArgumentRefusal } from "../expression-error.ts";
 import type { ExpressionValue } from "../expression.ts";
+import { optional, required } from "./function-parameter.ts";
 import { toText, type MappingFunction } from "./mapping-function.ts";
+import { normalizeDiacritics } from "./normalize-diacritics.ts";
+import { toTitleCase } from "./title-case.ts";
 
 /** Functions that change letters (entra-client §2.6). */
 export const caseFunctions: readonly MappingFunction[] = [
   {
     name: "ToLower",
-    arity: { min: 1, max: 2 },
+    parameters: [required("source"), optional("culture")],
     evaluate: (args) => toText(args, 0)?.toLocaleLowerCase(cultureOf(args)),
   },
   {
     name: "ToUpper",
-    arity: { min: 1, max: 2 },
+    parameters: [required("source"), optional("culture")],
     evaluate: (args) => toText(args, 0)?.toLocaleUpperCase(cultureOf(args)),
   },
   {
     name: "PCase",
-    arity: { min: 1, max: 2 },
+    parameters: [required("source"), optional("wordSeparators")],
     evaluate(args) {
       const source = toText(args, 0)?.toLowerCase();
       const separators = toText(args, 1);
-      return separators === undefined
-        ? source?.replace(/\p{L}[\p{L}\p{M}\p{N}'’]*/gu, (word) => capitalized(word))
-        : source && capitalizedAfter(source, new Set(separators));
+      if (source === undefined) return undefined;
+      return separators === undefined ? toTitleCase(source) : capitalizedAfter(source, new Set(separators));
     },
   },
   {
     name: "NormalizeDiacritics",
-    arity: { min: 1, max: 1 },
-    // Latin letters only: the marks of other scripts are part of the letter (が, й).
-    evaluate: (args) =>
-      toText(args, 0)
-        ?.normalize("NFC")
-        .replace(/\p{Script=Latin}\p{M}*/gu, (letter) => withoutDiacritics(letter)),
+    parameters: [required("source")],
+    evaluate(args) {
+      const source = toText(args, 0);
+      return source === undefined ? undefined : normalizeDiacritics(source);
+    },
   },
 ];
-
-/** Letters that Unicode does not take apart. */
-const LIGATURES: Readonly<Record<string, string>> = {
-  æ: "ae",
-  Æ: "AE",
-  œ: "oe",
-  Œ: "OE",
-  ø: "oe",
-  Ø: "OE",
-  ß: "ss",
-  ł: "l",
-  Ł: "L",
-  ı: "i",
-};
-
-function withoutDiacritics(letter: string): string {
-  return letter
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/./gu, (base) => LIGATURES[base] ?? base);
-}
 
 /** The invariant culture where none is given, never that of the machine. */
 function cultureOf(args: readonly ExpressionValue[]): string {
@@ -66,11 +46,6 @@ function cultureOf(args: readonly ExpressionValue[]): string {
   } catch {
     throw new ArgumentRefusal(1, JSON.stringify(culture), 'a culture such as "tr-TR"');
   }
-}
-
-function capitalized(word: string): string {
-  const [first = "", ...rest] = word;
-  return first.toUpperCase() + rest.join("");
 }
 
 function capitalizedAfter(text: string, separators: ReadonlySet<string>): string {

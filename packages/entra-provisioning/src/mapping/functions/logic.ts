@@ -1,13 +1,13 @@
 import type { ExpressionValue } from "../expression.ts";
+import { optional, repeated, required } from "./function-parameter.ts";
 import { toInteger, toText, type MappingFunction } from "./mapping-function.ts";
-
-const MANY = Number.POSITIVE_INFINITY;
 
 /** Functions that choose, test and convert (entra-client §2.6). */
 export const logicFunctions: readonly MappingFunction[] = [
   {
     name: "Switch",
-    arity: { min: 4, max: MANY, isEven: true },
+    parameters: [required("source"), optional("defaultValue"), repeated("switchValue", false)],
+    arity: { min: 4, max: Number.POSITIVE_INFINITY, isEven: true },
     evaluate(args) {
       const source = toText(args, 0) ?? "";
       for (let key = 2; key < args.length; key += 2) {
@@ -18,31 +18,40 @@ export const logicFunctions: readonly MappingFunction[] = [
   },
   {
     name: "IIF",
-    arity: { min: 3, max: 3 },
+    parameters: [required("condition", "Boolean"), required("valueIfTrue"), required("valueIfFalse")],
     condition: 0,
     evaluate: (args) => (isTrue(args[0]) ? args[1] : args[2]),
   },
   {
     name: "Coalesce",
-    arity: { min: 1, max: MANY },
+    parameters: [repeated("source")],
     evaluate: (args) => args.find((value) => value !== undefined),
   },
-  { name: "IsNull", arity: { min: 1, max: 1 }, evaluate: ([value]) => value === undefined },
-  { name: "IsNullOrEmpty", arity: { min: 1, max: 1 }, evaluate: ([value]) => isEmpty(value) },
-  { name: "IsPresent", arity: { min: 1, max: 1 }, evaluate: ([value]) => !isEmpty(value) },
-  { name: "IsString", arity: { min: 1, max: 1 }, evaluate: ([value]) => typeof value === "string" },
-  { name: "Not", arity: { min: 1, max: 1 }, evaluate: (args) => toText(args, 0) !== "True" },
-  { name: "CBool", arity: { min: 1, max: 1 }, evaluate: ([value]) => isTrue(value) },
-  { name: "CStr", arity: { min: 1, max: 1 }, evaluate: (args) => toText(args, 0) },
+  { name: "IsNull", parameters: [required("Expression")], evaluate: ([value]) => value === undefined },
+  { name: "IsNothing", parameters: [required("source")], evaluate: ([value]) => value === undefined },
+  { name: "IsNullOrEmpty", parameters: [required("Expression")], evaluate: ([value]) => isEmpty(value) },
+  { name: "IsPresent", parameters: [required("Expression")], evaluate: ([value]) => !isEmpty(value) },
+  {
+    name: "IsString",
+    parameters: [required("Expression")],
+    evaluate: ([value]) => typeof value === "string",
+  },
+  {
+    name: "Not",
+    parameters: [required("source", "Boolean")],
+    evaluate: (args) => toText(args, 0) !== "True",
+  },
+  { name: "CBool", parameters: [required("Expression", "Boolean")], evaluate: ([value]) => isTrue(value) },
+  { name: "CStr", parameters: [required("value")], evaluate: (args) => toText(args, 0) },
   {
     name: "BitAnd",
-    arity: { min: 2, max: 2 },
+    parameters: [required("value1", "Integer"), required("value2", "Integer")],
     // BigInt: userAccountControl fits 32 bits, other flags need not.
     evaluate: (args) => Number(BigInt(toInteger(args, 0)) & BigInt(toInteger(args, 1))),
   },
   {
     name: "IgnoreFlowIfNullOrEmpty",
-    arity: { min: 1, max: 1 },
+    parameters: [required("Expression")],
     evaluate: ([value]) => (isEmpty(value) ? undefined : value),
   },
 ];

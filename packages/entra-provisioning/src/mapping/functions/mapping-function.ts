@@ -1,22 +1,28 @@
+import type { EvaluationContext } from "../evaluation-context.ts";
 import { ArgumentRefusal } from "../expression-error.ts";
 import type { Expression, ExpressionValue } from "../expression.ts";
+import type { FunctionParameter } from "./function-parameter.ts";
 
 /** A function of the mapping language. */
 export interface MappingFunction {
   readonly name: string;
-  readonly arity: { readonly min: number; readonly max: number; readonly isEven?: true };
+  readonly parameters: readonly FunctionParameter[];
+  /** Where the parameters do not say it: how many arguments are to be written, empty ones included. */
+  readonly arity?: { readonly min: number; readonly max: number; readonly isEven?: true };
   /**
    * Which argument is a condition: it fails where any attribute in it has no value, whatever it says of it
    * (entra-client §2.6, IIF).
    */
   readonly condition?: number;
+  /** The function stands alone, in no other. */
+  readonly isTopLevel?: true;
   /** What is wrong with the arguments as they are written, before there is a source object. */
   check?(
     this: void,
     args: readonly Expression[],
   ): { readonly index: number; readonly got: string; readonly expected: string } | undefined;
   /** Throws {@link ArgumentRefusal} for a value it cannot take. */
-  evaluate(this: void, args: readonly ExpressionValue[]): ExpressionValue;
+  evaluate(this: void, args: readonly ExpressionValue[], context: EvaluationContext): ExpressionValue;
 }
 
 /** A value as text: booleans as .NET writes them, a list of one as its value. Throws for a list of several. */
@@ -32,7 +38,9 @@ export function toText(args: readonly ExpressionValue[], index: number): string 
 /** A value as a whole number. Throws where it is none. */
 export function toInteger(args: readonly ExpressionValue[], index: number): number {
   const text = toText(args, index);
-  if (text !== undefined && /^\s*-?\d+\s*$/.test(text)) return Number(text);
+  if (text !== undefined && /^\s*-?\d+\s*$/.test(text) && Number.isSafeInteger(Number(text))) {
+    return Number(text);
+  }
   throw new ArgumentRefusal(index, text === undefined ? "no value" : JSON.stringify(text), "a whole number");
 }
 

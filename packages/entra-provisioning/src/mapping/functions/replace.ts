@@ -1,5 +1,6 @@
 import { ArgumentRefusal } from "../expression-error.ts";
 import type { Expression, ExpressionValue } from "../expression.ts";
+import { optional, required } from "./function-parameter.ts";
 import { toText, type MappingFunction } from "./mapping-function.ts";
 
 /** Where the seven arguments of Replace stand. */
@@ -20,6 +21,15 @@ const TEMPLATE = 6;
  */
 export const replaceFunction: MappingFunction = {
   name: "Replace",
+  parameters: [
+    required("source"),
+    optional("Find"),
+    optional("RegularExpression"),
+    optional("RegularExpressionGroupName"),
+    optional("Replacement"),
+    optional("ReplacementPropertyName"),
+    optional("Template"),
+  ],
   arity: { min: 7, max: 7 },
   check: checkArguments,
   evaluate(args) {

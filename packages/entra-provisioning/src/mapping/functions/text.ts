@@ -1,14 +1,13 @@
 import { ArgumentRefusal } from "../expression-error.ts";
 import { CONSTANTS } from "../expression.ts";
+import { optional, repeated, required } from "./function-parameter.ts";
 import { toInteger, toList, toText, type MappingFunction } from "./mapping-function.ts";
-
-const MANY = Number.POSITIVE_INFINITY;
 
 /** Functions that cut, join and search text (entra-client §2.6). */
 export const textFunctions: readonly MappingFunction[] = [
   {
     name: "Append",
-    arity: { min: 2, max: 2 },
+    parameters: [required("source"), required("suffix")],
     evaluate(args) {
       const source = toText(args, 0);
       // Not documented: an attribute without a value flows nothing, rather than the suffix alone.
@@ -16,8 +15,16 @@ export const textFunctions: readonly MappingFunction[] = [
     },
   },
   {
+    name: "Prepend",
+    parameters: [required("prefix"), required("source")],
+    evaluate(args) {
+      const source = toText(args, 1);
+      return source === undefined ? undefined : (toText(args, 0) ?? "") + source;
+    },
+  },
+  {
     name: "Join",
-    arity: { min: 2, max: MANY },
+    parameters: [required("separator"), repeated("source")],
     evaluate(args) {
       const parts = args.slice(1).flatMap((_, index) => toList(args, index + 1));
       return parts.filter((part) => part !== "").join(toText(args, 0) ?? "");
@@ -25,7 +32,7 @@ export const textFunctions: readonly MappingFunction[] = [
   },
   {
     name: "Left",
-    arity: { min: 2, max: 2 },
+    parameters: [required("String"), required("NumChars", "Integer")],
     evaluate(args) {
       const source = toText(args, 0) ?? "";
       const count = toInteger(args, 1);
@@ -34,7 +41,7 @@ export const textFunctions: readonly MappingFunction[] = [
   },
   {
     name: "Mid",
-    arity: { min: 3, max: 3 },
+    parameters: [required("source"), required("start", "Integer"), required("length", "Integer")],
     evaluate(args) {
       const start = toInteger(args, 1);
       if (start < 1) throw new ArgumentRefusal(1, `${start}`, "1 or more: positions begin with 1");
@@ -45,7 +52,12 @@ export const textFunctions: readonly MappingFunction[] = [
   },
   {
     name: "InStr",
-    arity: { min: 2, max: 4 },
+    parameters: [
+      required("value1"),
+      required("value2"),
+      optional("start", "Integer"),
+      optional("compareType"),
+    ],
     evaluate(args) {
       const ignoresCase = args[3] !== undefined && toInteger(args, 3) === CONSTANTS.vbTextCompare;
       const fold = (text: string) => (ignoresCase ? text.toLowerCase() : text);
@@ -56,7 +68,7 @@ export const textFunctions: readonly MappingFunction[] = [
   },
   {
     name: "Word",
-    arity: { min: 3, max: 3 },
+    parameters: [required("String"), required("WordNumber", "Integer"), required("Delimiters")],
     evaluate(args) {
       const number = toInteger(args, 1);
       const delimiters = new Set(toText(args, 2));
@@ -65,17 +77,17 @@ export const textFunctions: readonly MappingFunction[] = [
   },
   {
     name: "StripSpaces",
-    arity: { min: 1, max: 1 },
+    parameters: [required("source")],
     evaluate: (args) => toText(args, 0)?.replaceAll(" ", ""),
   },
   {
     name: "ConvertToBase64",
-    arity: { min: 1, max: 1 },
+    parameters: [required("source")],
     evaluate: (args) => encode(toText(args, 0), "utf16le", "base64"),
   },
   {
     name: "ConvertToUTF8Hex",
-    arity: { min: 1, max: 1 },
+    parameters: [required("source")],
     evaluate: (args) => encode(toText(args, 0), "utf8", "hex")?.toUpperCase(),
   },
 ];
