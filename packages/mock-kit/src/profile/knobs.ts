@@ -26,6 +26,7 @@ export interface Knobs {
   readonly preferredLanguages: "any" | readonly string[];
   readonly disabledTokenStatus: 401 | 403;
   readonly etag: "off" | "weak" | "strong";
+  readonly references: "as-written" | "completed";
 }
 
 /** Name of a knob. */
@@ -146,5 +147,10 @@ export const knobTable: { readonly [Name in KnobName]: Knob<Knobs[Name]> } = {
     says: "Entity tags are",
     shape: z.enum(["off", "weak", "strong"]),
     default: "off",
+  },
+  references: {
+    says: "The manager and members are answered",
+    shape: z.enum(["as-written", "completed"]),
+    default: "as-written",
   },
 };

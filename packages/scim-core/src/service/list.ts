@@ -6,12 +6,12 @@ import { indexableEquality } from "../filter/paths.ts";
 import type { AttributePath } from "../path/attribute-path.ts";
 import type { ScimRequest, ScimResponse } from "../request.ts";
 import { indexKey, type ResourceIndex } from "../resource/index-keys.ts";
-import { locationOf } from "../resource/location.ts";
 import { canonicalPath, resolveToValue } from "../resource/path-reader.ts";
 import { parseProjection } from "../resource/projection.ts";
 import type { RecordPage, StoreRecord } from "../store/resource-store.ts";
+import { findByDerived } from "./derived-filter.ts";
 import type { Provider } from "./provider.ts";
-import { listResponse } from "./respond.ts";
+import { listResponse, represented } from "./respond.ts";
 import type { ServedType } from "./served-type.ts";
 
 /** The part of the results a client gets (RFC 7644 §3.4.2.4). */
@@ -29,10 +29,8 @@ export async function listResources(
   const { query, baseUrl } = request;
   const projection = parseProjection(query, type.model);
   const page = pageOf(query, provider.rules.page);
-  const { totalResults, records } = await find(query.get("filter"), page, type, provider);
-  const resources = records.map(({ resource }) =>
-    type.represent(resource, locationOf(type.resourceType, resource.id, baseUrl), projection),
-  );
+  const { totalResults, records } = await find(query.get("filter"), page, type, provider, baseUrl);
+  const resources = await represented(records, type, provider, baseUrl, projection);
   return listResponse(totalResults, page.startIndex, resources);
 }
 
@@ -60,6 +58,7 @@ async function find(
   page: Page,
   type: ServedType,
   provider: Provider,
+  baseUrl: string | undefined,
 ): Promise<RecordPage> {
   const { name } = type.resourceType;
   if (text === null) {
@@ -69,10 +68,11 @@ async function find(
   type.assertFilterable(filter);
   const matches = compileFilter(filter, type.model);
   const candidates = await lookUp(filter, type, provider);
-  if (candidates === undefined) {
+  const derivedHits = await findByDerived(filter, type, provider, baseUrl, candidates);
+  if (candidates === undefined && derivedHits === undefined) {
     return provider.store.scan(name, { ...page, matches });
   }
-  const hits = candidates.filter(({ resource }) => matches(resource));
+  const hits = derivedHits ?? candidates?.filter(({ resource }) => matches(resource)) ?? [];
   const first = page.startIndex - 1;
   return { totalResults: hits.length, records: hits.slice(first, first + page.count) };
 }
