@@ -1,7 +1,7 @@
 import { isJsonObject } from "./json.ts";
 import type { ScimResponse } from "./request.ts";
 
-/** Every `scimType` of RFC 7644 Table 9. */
+/** Every `scimType` of RFC 7644 Table 9, and those of RFC 9865. */
 export type ScimType =
   | "invalidFilter"
   | "tooMany"
@@ -12,7 +12,11 @@ export type ScimType =
   | "noTarget"
   | "invalidValue"
   | "invalidVers"
-  | "sensitive";
+  | "sensitive"
+  /** RFC 9865 §2.1. */
+  | "invalidCursor"
+  | "expiredCursor"
+  | "invalidCount";
 
 /** Schema URI of an error body (RFC 7644 §3.12). */
 export const ERROR_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:Error";

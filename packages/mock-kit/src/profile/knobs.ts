@@ -26,7 +26,14 @@ export interface Knobs {
   readonly preferredLanguages: "any" | readonly string[];
   readonly disabledTokenStatus: 401 | 403;
   readonly etag: "off" | "weak" | "strong";
-  readonly references: "as-written" | "completed";
+  readonly sort: "unsupported" | "supported";
+  /** `cursorTimeoutMs` is in milliseconds. */
+  readonly pagination: {
+    readonly methods: readonly ("index" | "cursor")[];
+    readonly defaultMethod: "index" | "cursor";
+    readonly cursorTimeoutMs: number;
+  };
+  readonly rootQuery: "unsupported" | "supported";
 }
 
 /** Name of a knob. */
@@ -40,6 +47,7 @@ export interface Knob<Value> {
 }
 
 const texts = z.array(z.string()).readonly();
+const pagingMethod = z.enum(["index", "cursor"]);
 
 /** Every knob, a row each. */
 export const knobTable: { readonly [Name in KnobName]: Knob<Knobs[Name]> } = {
@@ -148,9 +156,28 @@ export const knobTable: { readonly [Name in KnobName]: Knob<Knobs[Name]> } = {
     shape: z.enum(["off", "weak", "strong"]),
     default: "off",
   },
-  references: {
-    says: "The manager and members are answered",
-    shape: z.enum(["as-written", "completed"]),
-    default: "as-written",
+  sort: {
+    says: "Sorting is",
+    shape: z.enum(["unsupported", "supported"]),
+    default: "unsupported",
+  },
+  pagination: {
+    says: "Paging is by",
+    shape: z
+      .strictObject({
+        methods: z.array(pagingMethod).min(1).readonly(),
+        defaultMethod: pagingMethod,
+        cursorTimeoutMs: z.int().min(1000),
+      })
+      .readonly()
+      .refine(({ methods, defaultMethod }) => methods.includes(defaultMethod), {
+        error: "expected the defaultMethod to be one of the methods",
+      }),
+    default: { methods: ["index"], defaultMethod: "index", cursorTimeoutMs: 600_000 },
+  },
+  rootQuery: {
+    says: "A query at the SCIM base URL is",
+    shape: z.enum(["unsupported", "supported"]),
+    default: "unsupported",
   },
 };

@@ -38,6 +38,9 @@ export function serveProfile(profile: Profile, knobs: Knobs): ServedProfile {
       contentTypes: knobs.contentTypes,
       discovery: knobs.discovery,
       etag: knobs.etag,
+      sort: knobs.sort,
+      pagination: knobs.pagination,
+      rootQuery: knobs.rootQuery,
     },
   };
 }
@@ -51,7 +54,6 @@ function resourceRules(profile: Profile, knobs: Knobs, name: ResourceName): Part
     filterable: knobs.filterable === "all" ? "all" : pathsWhere("filterable"),
     unique: pathsWhere("unique"),
     undeclared: knobs.undeclaredAttributes,
-    references: knobs.references,
   };
   if (name === "Group") {
     return { ...rules, checkedReferences: knobs.memberReference === "checked" ? ["members"] : [] };

@@ -44,9 +44,10 @@ export function discover(
         resource: resourceTypeResource(resourceType, baseUrl),
       }));
   if (name === undefined) {
+    const count = all.length;
     return listResponse(
-      all.length,
-      1,
+      { totalResults: count },
+      { method: "index", startIndex: 1, count },
       all.map(({ resource }) => JSON.stringify(resource)),
     );
   }
@@ -65,8 +66,9 @@ function serviceProviderConfig(rules: ServiceRules, baseUrl: string): JsonObject
     bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
     filter: { supported: true, maxResults: rules.page.max },
     changePassword: { supported: false },
-    sort: { supported: false },
+    sort: { supported: rules.sort === "supported" },
     etag: { supported: rules.etag !== "off" },
+    ...(rules.pagination.methods.includes("cursor") ? { pagination: paginationBlock(rules) } : {}),
     authenticationSchemes: [
       {
         type: "oauthbearertoken",
@@ -77,6 +79,18 @@ function serviceProviderConfig(rules: ServiceRules, baseUrl: string): JsonObject
       },
     ],
     meta: { resourceType: "ServiceProviderConfig", location: `${baseUrl}/ServiceProviderConfig` },
+  };
+}
+
+/** RFC 9865 §4, which a provider without cursors need not have. */
+function paginationBlock({ pagination, page }: ServiceRules): JsonObject {
+  return {
+    cursor: pagination.methods.includes("cursor"),
+    index: pagination.methods.includes("index"),
+    defaultPaginationMethod: pagination.defaultMethod,
+    defaultPageSize: page.default,
+    maxPageSize: page.max,
+    cursorTimeout: Math.floor(pagination.cursorTimeoutMs / 1000),
   };
 }
 

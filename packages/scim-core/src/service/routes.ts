@@ -1,10 +1,10 @@
 import { methodNotAllowed, notImplemented, quoted, ScimError } from "../error.ts";
 import type { ScimRequest, ScimResponse } from "../request.ts";
 import { discover, DISCOVERY_ENDPOINTS } from "./discovery.ts";
-import { listResources } from "./list.ts";
+import { listAll, listResources } from "./list.ts";
 import type { Provider } from "./provider.ts";
 import { createResource, deleteResource, patchResource, readResource, replaceResource } from "./resources.ts";
-import { searchResources } from "./search.ts";
+import { readSearchRequest } from "./search.ts";
 import type { ServedType } from "./served-type.ts";
 
 /** What an endpoint does, by method; HEAD is GET without the body. */
@@ -36,6 +36,11 @@ function methodsAt(
   provider: Provider,
 ): Methods | undefined {
   const [first = "", second] = segments;
+  if (segments.length === 1 && (first === "" || first === ".search") && provider.rules.rootQuery === "supported") {
+    return first === ""
+      ? { GET: () => listAll(request, provider) }
+      : { POST: async () => listAll(readSearchRequest(request, provider), provider) };
+  }
   const isNamed = nameTest(first, provider);
   const type = provider.types.find(({ resourceType }) => isNamed(resourceType.endpoint.slice(1)));
   if (type !== undefined) {
@@ -68,7 +73,7 @@ function resourceMethods(
     };
   }
   if (id === ".search") {
-    return { POST: () => searchResources(request, type, provider) };
+    return { POST: async () => listResources(readSearchRequest(request, provider), type, provider) };
   }
   return {
     GET: () => readResource(request, type, id, provider),

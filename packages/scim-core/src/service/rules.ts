@@ -17,6 +17,21 @@ export interface ServiceRules {
    * Default `weak`.
    */
   readonly etag: "weak" | "strong" | "off";
+  /** Whether `sortBy` and `sortOrder` sort, or are parameters like any unknown one (RFC 7644 §3.4.2.3). Default `supported`. */
+  readonly sort: "supported" | "unsupported";
+  /** How clients page through results. Default both, by index where a client does not say. */
+  readonly pagination: PaginationRules;
+  /** Whether queries at the base URL find resources of all types (RFC 7644 §3.4.2.1). Default `supported`. */
+  readonly rootQuery: "supported" | "unsupported";
+}
+
+/** What RFC 9865 §4 has a provider say of its paging, besides the size of its pages. */
+export interface PaginationRules {
+  readonly methods: readonly ("index" | "cursor")[];
+  /** What goes where a client sends neither `startIndex` nor `cursor`; one of the methods. */
+  readonly defaultMethod: "index" | "cursor";
+  /** How long a cursor lasts, in milliseconds; a whole number of seconds. */
+  readonly cursorTimeoutMs: number;
 }
 
 /** The same for one resource type. */
@@ -39,11 +54,6 @@ export interface ResourceRules {
   readonly onDeactivate: "keep" | "erase";
   /** Paths of references that must name an existing resource (id in `value`), e.g. the manager. Default none. */
   readonly checkedReferences: readonly string[];
-  /**
-   * Whether responses complete references such as `members` and `manager` with the `$ref`, the `type` and the name of
-   * the resource they refer to (RFC 7643 §2.4), or have what clients wrote. Default `completed`.
-   */
-  readonly references: "completed" | "as-written";
 }
 
 /** Paths a method may change. */
@@ -68,6 +78,9 @@ export const defaultServiceRules: ServiceRules = {
   discovery: "served",
   maxBodyBytes: 1_048_576,
   etag: "weak",
+  sort: "supported",
+  pagination: { methods: ["index", "cursor"], defaultMethod: "index", cursorTimeoutMs: 3_600_000 },
+  rootQuery: "supported",
 };
 
 /** The rules of RFC 7643 and 7644 for a resource type with no narrowing. */
@@ -81,5 +94,4 @@ export const defaultResourceRules: ResourceRules = {
   onDelete: "erase",
   onDeactivate: "keep",
   checkedReferences: [],
-  references: "completed",
 };

@@ -1,50 +1,48 @@
 import { invalidValue, jsonTypeOf } from "../error.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
-import type { ScimRequest, ScimResponse } from "../request.ts";
-import { listResources } from "./list.ts";
+import type { ScimRequest } from "../request.ts";
 import type { Provider } from "./provider.ts";
 import { assertSchemaListed, readBody } from "./request-body.ts";
-import type { ServedType } from "./served-type.ts";
 
 const SEARCH_REQUEST_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
-const PARAMETERS = ["filter", "startIndex", "count"] as const;
-const LISTS = ["attributes", "excludedAttributes"] as const;
+const PARAMETERS = ["filter", "sortBy", "sortOrder", "startIndex", "count", "cursor"];
+const LISTS = ["attributes", "excludedAttributes"];
 
-/** POST to `/.search` below a resource type's endpoint (RFC 7644 §3.4.3): a query that is not in the URI. */
-export async function searchResources(
-  request: ScimRequest,
-  type: ServedType,
-  provider: Provider,
-): Promise<ScimResponse> {
+/** Makes the query of a POST to `/.search` (RFC 7644 §3.4.3) one that is in the URI, which it is for privacy not. */
+export function readSearchRequest(request: ScimRequest, provider: Provider): ScimRequest {
   const body = readBody(request, provider.rules);
   assertSchemaListed(body, SEARCH_REQUEST_SCHEMA);
-  return listResources({ ...request, query: queryOf(body) }, type, provider);
+  return { ...request, query: queryOf(body) };
 }
 
+/** RFC 7643 §2.1: names of attributes are the same in any case. */
 function queryOf(body: JsonObject): URLSearchParams {
   const query = new URLSearchParams();
-  for (const name of PARAMETERS) {
-    const value = body[name] ?? undefined;
-    if (value !== undefined) {
-      query.set(name, textOf(name, value));
+  for (const [key, value] of Object.entries(body)) {
+    const isNamed = (name: string): boolean => name.toLowerCase() === key.toLowerCase();
+    const name = PARAMETERS.find(isNamed);
+    const list = LISTS.find(isNamed);
+    if (name !== undefined && value !== null) {
+      query.append(name, textOf(name, value));
     }
-  }
-  for (const name of LISTS) {
-    const value = body[name] ?? [];
-    for (const path of Array.isArray(value) ? value : [value]) {
-      query.append(name, textOf(name, path));
+    for (const path of list === undefined ? [] : elementsOf(value)) {
+      query.append(list ?? key, textOf(key, path));
     }
   }
   return query;
 }
 
+function elementsOf(value: JsonValue): readonly JsonValue[] {
+  if (value === null) {
+    return [];
+  }
+  return Array.isArray(value) ? value : [value];
+}
+
 function textOf(name: string, value: JsonValue): string {
   if (typeof value !== "string" && typeof value !== "number") {
-    throw invalidValue(
-      name,
-      jsonTypeOf(value),
-      name === "startIndex" || name === "count" ? "a whole number" : "a string",
-    );
+    const expected = name === "startIndex" || name === "count" ? "a whole number" : "a string";
+    throw invalidValue(name, jsonTypeOf(value), expected);
   }
   return String(value);
 }

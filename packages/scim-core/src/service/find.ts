@@ -1,0 +1,117 @@
+import type { Filter } from "../filter/ast.ts";
+import { compileFilter, type CompileOptions } from "../filter/evaluate.ts";
+import { filterPaths, indexableEquality } from "../filter/paths.ts";
+import type { AttributePath } from "../path/attribute-path.ts";
+import { indexKey, type ResourceIndex } from "../resource/index-keys.ts";
+import { canonicalPath, resolveToValue } from "../resource/path-reader.ts";
+import { memberNames, type ResourceOrder } from "../resource/sort-order.ts";
+import { PositionGoneError, type RecordPage, type StoreRecord } from "../store/resource-store.ts";
+import type { Window } from "./paging.ts";
+import type { Provider } from "./provider.ts";
+import type { ServedType } from "./served-type.ts";
+
+/** What is looked for among the resources of a type. */
+export interface Search {
+  /** All of them if absent. */
+  readonly filter: Filter | undefined;
+  readonly order: ResourceOrder | undefined;
+  readonly unknown: NonNullable<CompileOptions["unknown"]>;
+}
+
+/** Finds a page of the resources of one type, with an index where the filter allows it. */
+export async function find(
+  { filter, order, unknown }: Search,
+  window: Window,
+  type: ServedType,
+  provider: Provider,
+): Promise<RecordPage> {
+  const { name } = type.resourceType;
+  if (filter === undefined) {
+    const sorted = order && { order: order.compare, reads: order.members };
+    return provider.store.scan(name, { ...window, ...sorted });
+  }
+  type.assertFilterable(filter);
+  const matches = compileFilter(filter, type.model, { unknown });
+  const candidates = await lookUp(filter, type, provider);
+  if (candidates === undefined) {
+    const reads = [...memberNames(filterPaths(filter), [type.model]), ...(order?.members ?? [])];
+    const sorted = order && { order: order.compare };
+    return provider.store.scan(name, { ...window, ...sorted, matches, reads });
+  }
+  const hits = candidates.filter(({ resource }) => matches(resource));
+  return pageOf(order === undefined ? hits : sortedBy(order, hits), window);
+}
+
+/** Sorts records; ties keep their order. */
+export function sortedBy(order: ResourceOrder, records: readonly StoreRecord[]): readonly StoreRecord[] {
+  // A record may read its resource each time it is asked for it.
+  const rows = records.map((record) => ({ record, resource: record.resource }));
+  return rows.sort((a, b) => order.compare(a.resource, b.resource)).map(({ record }) => record);
+}
+
+/** Takes a page out of all hits; its positions are those of a list, from 0. */
+export function pageOf(hits: readonly StoreRecord[], window: Window): RecordPage {
+  const [first, end] = boundsOf(window, hits.length);
+  return { totalResults: hits.length, records: hits.slice(first, end), ...edgesOf(first, end, hits.length) };
+}
+
+/** Where a page of a list begins and ends, from 0. */
+export function boundsOf(
+  { startIndex = 1, count, from }: Window,
+  total: number = Number.POSITIVE_INFINITY,
+): [first: number, end: number] {
+  if (from?.direction === "before") {
+    const end = Math.min(offsetAt(from.position), total);
+    return [Math.max(0, end - count), end];
+  }
+  const first = from === undefined ? startIndex - 1 : offsetAt(from.position);
+  return [first, Math.min(total, first + count)];
+}
+
+/** The positions of a page of a list to go on from. */
+export function edgesOf(first: number, end: number, total: number): Pick<RecordPage, "before" | "after"> {
+  return {
+    ...(first > 0 && end > first ? { before: String(first) } : {}),
+    ...(end < total && end > first ? { after: String(end) } : {}),
+  };
+}
+
+function offsetAt(position: string): number {
+  if (!/^[0-9]{1,15}$/.test(position)) {
+    throw new PositionGoneError(position);
+  }
+  return Number(position);
+}
+
+/** Reads what an index or the id narrows a filter down to; undefined where only a scan will do. */
+async function lookUp(
+  filter: Filter,
+  type: ServedType,
+  provider: Provider,
+): Promise<readonly StoreRecord[] | undefined> {
+  const { name } = type.resourceType;
+  const equality = indexableEquality(filter, (path) => indexAt(path, type) !== undefined);
+  if (equality === undefined) {
+    return undefined;
+  }
+  const index = indexAt(equality.path, type);
+  if (index === undefined || index === "id") {
+    const record = await provider.store.get(name, equality.value);
+    return record === undefined ? [] : [record];
+  }
+  return provider.store.find(name, index.path, indexKey(equality.value, index.attribute.caseExact));
+}
+
+/** Only of texts have equal ones equal keys; a dateTime can be written in several ways. */
+function indexAt(path: AttributePath, type: ServedType): ResourceIndex | "id" | undefined {
+  const at = type.model.resolve(path);
+  if (at?.kind !== "attribute") {
+    return undefined;
+  }
+  const name = canonicalPath(resolveToValue(at, type.model), path);
+  if (name === "id") {
+    return "id";
+  }
+  const index = type.indexes.get(name);
+  return index?.attribute.type === "string" || index?.attribute.type === "reference" ? index : undefined;
+}
