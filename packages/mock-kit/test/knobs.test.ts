@@ -31,6 +31,12 @@ async function post(mock: MockDriver, body: object = ada): Promise<{ status: num
   return await mock.call("POST /Users", { body });
 }
 
+async function isPagedByCursor(knobs: Partial<Knobs>): Promise<boolean> {
+  const mock = drive(knobs);
+  for (const userName of ["b", "a"]) await post(mock, { ...ada, userName });
+  return "nextCursor" in (await mock.call("GET /Users?cursor&count=1")).body;
+}
+
 describe("turning a knob changes what the mock does", () => {
   it("pathCase", async () => {
     expect((await drive({ pathCase: "sensitive" }).call("GET /users")).status).toBe(404);
@@ -153,13 +159,8 @@ describe("turning a knob changes what the mock does", () => {
 
   it("pagination", async () => {
     const cursors = { methods: ["cursor"], defaultMethod: "cursor", cursorTimeoutMs: 1000 } as const;
-    const paged = async (knobs: Partial<Knobs>): Promise<boolean> => {
-      const mock = drive(knobs);
-      for (const userName of ["b", "a"]) await post(mock, { ...ada, userName });
-      return "nextCursor" in (await mock.call("GET /Users?cursor&count=1")).body;
-    };
-    expect(await paged({})).toBe(false);
-    expect(await paged({ pagination: cursors })).toBe(true);
+    expect(await isPagedByCursor({})).toBe(false);
+    expect(await isPagedByCursor({ pagination: cursors })).toBe(true);
     const astray = { ...cursors, defaultMethod: "index" } as const;
     expect(() => drive({ pagination: astray })).toThrow("defaultMethod");
   });

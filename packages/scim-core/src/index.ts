@@ -46,7 +46,13 @@ export type { ResourceType, SchemaExtension } from "./schema/resource-type.ts";
 export { GroupResourceType, UserResourceType } from "./schema/resource-types.ts";
 export { UserSchema } from "./schema/user.ts";
 export { defaultResourceRules, defaultServiceRules } from "./service/rules.ts";
-export type { ResourceRules, ServiceRules, ValueRule, WritablePaths } from "./service/rules.ts";
+export type {
+  PaginationRules,
+  ResourceRules,
+  ServiceRules,
+  ValueRule,
+  WritablePaths,
+} from "./service/rules.ts";
 export type { ScimService, ScimServiceOptions, ServedResourceType } from "./service/scim-service.ts";
 export { createScimService, indexesFor } from "./service/scim-service.ts";
 export { createMemoryStore, type MemoryStoreOptions } from "./store/memory-store.ts";

@@ -73,7 +73,9 @@ describeMatrix("a query at the base URL (RFC 7644 §3.4.2.1)", (scim) => {
     const second = await scim.get(`/?count=3&cursor=${first.json.nextCursor}${sort}`);
     expect(ids(first) + ids(second)).toBe(all);
     expect(second.json.nextCursor).toBeUndefined();
-    expect(ids(await scim.get(`/?count=3&cursor=${second.json.previousCursor}${sort}`))).toBe(all.slice(0, 3));
+    expect(ids(await scim.get(`/?count=3&cursor=${second.json.previousCursor}${sort}`))).toBe(
+      all.slice(0, 3),
+    );
   });
 
   it("projects each resource by its own schema", async () => {

@@ -79,9 +79,7 @@ export function memberNames(
 
 function comparison(read: KeyReader, { isDescending }: SortKey): ResourceOrder["compare"] {
   const keyOf = memoised(read);
-  return isDescending
-    ? (a, b) => compareKeys(keyOf(b), keyOf(a))
-    : (a, b) => compareKeys(keyOf(a), keyOf(b));
+  return isDescending ? (a, b) => compareKeys(keyOf(b), keyOf(a)) : (a, b) => compareKeys(keyOf(a), keyOf(b));
 }
 
 /** Undefined where the resource type has no such attribute. */
@@ -102,9 +100,7 @@ function compileKeyReader(path: AttributePath, sortBy: string, model: ResourceMo
     throw refused(sortBy, `"${leaf.name}", which is never returned`, "an attribute that is");
   }
   const selects =
-    path.valueFilter === undefined
-      ? undefined
-      : compileValueFilter(path.valueFilter, at.attribute, model);
+    path.valueFilter === undefined ? undefined : compileValueFilter(path.valueFilter, at.attribute, model);
   const toKey = keyOfValue(leaf);
   return (resource) => {
     const value = leadingValue(at, resource, selects);

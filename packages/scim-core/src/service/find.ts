@@ -50,7 +50,7 @@ export function sortedBy(order: ResourceOrder, records: readonly StoreRecord[]):
 }
 
 /** Takes a page out of all hits; its positions are those of a list, from 0. */
-export function pageOf(hits: readonly StoreRecord[], window: Window): RecordPage {
+function pageOf(hits: readonly StoreRecord[], window: Window): RecordPage {
   const [first, end] = boundsOf(window, hits.length);
   return { totalResults: hits.length, records: hits.slice(first, end), ...edgesOf(first, end, hits.length) };
 }

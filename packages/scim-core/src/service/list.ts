@@ -52,7 +52,10 @@ function searchOf(
   query: URLSearchParams,
   types: readonly ServedType[],
   provider: Provider,
-): { readonly filter: ReturnType<typeof parseFilter> | undefined; readonly order: ResourceOrder | undefined } {
+): {
+  readonly filter: ReturnType<typeof parseFilter> | undefined;
+  readonly order: ResourceOrder | undefined;
+} {
   const filter = parameterOf(query, "filter");
   return {
     filter: filter === undefined ? undefined : parseFilter(filter),

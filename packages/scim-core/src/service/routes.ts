@@ -36,7 +36,11 @@ function methodsAt(
   provider: Provider,
 ): Methods | undefined {
   const [first = "", second] = segments;
-  if (segments.length === 1 && (first === "" || first === ".search") && provider.rules.rootQuery === "supported") {
+  if (
+    segments.length === 1 &&
+    (first === "" || first === ".search") &&
+    provider.rules.rootQuery === "supported"
+  ) {
     return first === ""
       ? { GET: () => listAll(request, provider) }
       : { POST: async () => listAll(readSearchRequest(request, provider), provider) };
