@@ -43,6 +43,15 @@ export {
   type CompiledSchema,
   type ObjectFlowType,
 } from "./schema/compile-schema.ts";
+export {
+  compileScope,
+  evaluateScope,
+  formatScopeEvaluationResult,
+  type CompiledScope,
+  type ScopeEvaluation,
+} from "./scope/compile-scope.ts";
+export { filterOperators, type FilterOperatorSchema } from "./scope/filter-operators.ts";
+export { ScopeError } from "./scope/scope-error.ts";
 export { SchemaError } from "./schema/schema-error.ts";
 export type * from "./schema/synchronization-schema.ts";
 export { toSynchronizationSchema } from "./schema/to-synchronization-schema.ts";

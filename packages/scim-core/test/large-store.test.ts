@@ -16,7 +16,13 @@ async function createLargeStore(): Promise<ResourceStore> {
     const userName = nameOf(number);
     const meta = { resourceType: "User", created: time, lastModified: time };
     const resource = { schemas: [], id, userName, meta };
-    await store.insert({ resourceType: "User", id, version: 1, resource, indexKeys: { userName: [userName] } });
+    await store.insert({
+      resourceType: "User",
+      id,
+      version: 1,
+      resource,
+      indexKeys: { userName: [userName] },
+    });
   }
   return store;
 }

@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { galleryApplications } from "../gallery/gallery-applications.ts";
 import { scimApplication } from "../gallery/scim.ts";
 import { compileSchema } from "./compile-schema.ts";
-import type { ObjectMapping, SynchronizationSchema } from "./synchronization-schema.ts";
+import type {
+  AttributeDefinition,
+  ObjectDefinition,
+  ObjectMapping,
+  SynchronizationSchema,
+} from "./synchronization-schema.ts";
 import { toSynchronizationSchema } from "./to-synchronization-schema.ts";
 
 const schema = toSynchronizationSchema(scimApplication, 1);
@@ -26,6 +31,22 @@ function withUsers(changes: Partial<ObjectMapping>): SynchronizationSchema {
   };
 }
 
+/** The target directory and the objects of it that are mapped. */
+function namesOf(of: SynchronizationSchema): readonly string[] {
+  return [
+    ...of.synchronizationRules.map(({ targetDirectoryName }) => targetDirectoryName),
+    ...objectMappingsOf(of).map(({ targetObjectName }) => targetObjectName),
+  ];
+}
+
+function named(
+  objects: readonly ObjectDefinition[] | undefined,
+  object: number,
+  name: string,
+): AttributeDefinition | undefined {
+  return objects?.[object]?.attributes.find((attribute) => attribute.name === name);
+}
+
 describe("toSynchronizationSchema (entra-client §2.5, §5)", () => {
   it("maps 22 attributes of users and 3 of groups for the non-gallery application", () => {
     const mappings = objectMappingsOf(schema);
@@ -37,12 +58,8 @@ describe("toSynchronizationSchema (entra-client §2.5, §5)", () => {
   });
 
   it("names the target and its objects as jobs of each kind do", () => {
-    const named = (of: SynchronizationSchema): readonly string[] => [
-      ...of.synchronizationRules.map(({ targetDirectoryName }) => targetDirectoryName),
-      ...objectMappingsOf(of).map(({ targetObjectName }) => targetObjectName),
-    ];
-    expect(named(schema)).toEqual(["customappsso", ENTERPRISE, `${CORE}:Group`]);
-    expect(named(toSynchronizationSchema(galleryApplications.qa))).toEqual(["QA", `${CORE}:User`]);
+    expect(namesOf(schema)).toEqual(["customappsso", ENTERPRISE, `${CORE}:Group`]);
+    expect(namesOf(toSynchronizationSchema(galleryApplications.qa))).toEqual(["QA", `${CORE}:User`]);
   });
 
   it("writes a mapping field for field as Graph does", () => {
@@ -72,8 +89,6 @@ describe("toSynchronizationSchema (entra-client §2.5, §5)", () => {
 
   it("defines the attributes of both sides, references, caseExact and several values among them", () => {
     const [source, target] = schema.directories.map(({ objects }) => objects);
-    const named = (objects: typeof source, object: number, name: string) =>
-      objects?.[object]?.attributes.find((attribute) => attribute.name === name);
     expect(named(source, 0, "objectId")).toMatchObject({ anchor: true, type: "String" });
     expect(named(source, 1, "members")?.referencedObjects.map((to) => to.referencedObjectName)).toEqual([
       "User",

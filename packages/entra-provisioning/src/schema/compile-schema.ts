@@ -2,6 +2,7 @@ import type { AttributeMapping } from "../mapping/attribute-mapping.ts";
 import type { EvaluationContext } from "../mapping/evaluation-context.ts";
 import { compileMappings, type CompiledMappings } from "../mapping/evaluate-mapping.ts";
 import { formatExpression } from "../mapping/format-expression.ts";
+import { compileScope, type CompiledScope } from "../scope/compile-scope.ts";
 import { formatMappingSource } from "./format-mapping-source.ts";
 import { SchemaError } from "./schema-error.ts";
 import type {
@@ -22,6 +23,7 @@ export interface CompiledObjectMapping {
   readonly objectMapping: ObjectMapping;
   readonly actions: ReadonlySet<ObjectFlowType>;
   readonly mappings: CompiledMappings;
+  readonly scope: CompiledScope;
 }
 
 /** A schema, ready to run: one object mapping at most for each type of source object. */
@@ -38,7 +40,7 @@ export interface CompiledSchema {
  *
  * @param context What expressions are evaluated with. Default as in `createEvaluationContext()`.
  * @throws SchemaError where a name of the schema leads nowhere or the mapping of users is disabled, ExpressionError where
- * an expression cannot be read.
+ * an expression cannot be read, ScopeError where a scoping filter cannot be evaluated.
  * @example
  * const { objectMappings } = compileSchema(toSynchronizationSchema(scimApplication));
  * objectMappings.User?.mappings.rows.length; // 22
@@ -90,7 +92,8 @@ function compileObjectMapping(
   }: { readonly place: string; readonly ruleId: string; readonly objectMapping: ObjectMapping },
   context: EvaluationContext | undefined,
 ): CompiledObjectMapping {
-  const target = findObject(schema, place, objectMapping);
+  const target = findObject(schema, place, objectMapping, "target");
+  const source = findObject(schema, place, objectMapping, "source");
   const rows = objectMapping.attributeMappings.map((mapping, index) => {
     const attribute = target.attributes.find(({ name }) => name === mapping.targetAttributeName);
     if (attribute !== undefined) return fromAttributeMapping(mapping, attribute);
@@ -105,29 +108,28 @@ function compileObjectMapping(
     objectMapping,
     actions: parseFlowTypes(objectMapping.flowTypes, place),
     mappings: compileMappings(rows, context),
+    scope: compileScope(objectMapping.scope, source),
   };
 }
 
 function findObject(
   { directories, synchronizationRules }: SynchronizationSchema,
   place: string,
-  { targetObjectName }: ObjectMapping,
+  objectMapping: ObjectMapping,
+  side: "source" | "target",
 ): ObjectDefinition {
-  const rule = synchronizationRules.find(({ objectMappings }) =>
-    objectMappings.some((mapping) => mapping.targetObjectName === targetObjectName),
-  );
-  const directory = directories.find(({ name }) => name === rule?.targetDirectoryName);
+  const rule = synchronizationRules.find(({ objectMappings }) => objectMappings.includes(objectMapping));
+  const directoryName = rule?.[`${side}DirectoryName`];
+  const directory = directories.find(({ name }) => name === directoryName);
   if (directory === undefined) {
-    throw new SchemaError(
-      place.replace(/\.objectMappings.*$/u, ".targetDirectoryName"),
-      JSON.stringify(rule?.targetDirectoryName),
-      "the name of a directory",
-    );
+    const at = place.replace(/\.objectMappings.*$/u, `.${side}DirectoryName`);
+    throw new SchemaError(at, JSON.stringify(directoryName), "the name of a directory");
   }
-  const found = directory.objects.find(({ name }) => name === targetObjectName);
+  const objectName = objectMapping[`${side}ObjectName`];
+  const found = directory.objects.find(({ name }) => name === objectName);
   if (found !== undefined) return found;
   const expected = `an object of ${directory.name}`;
-  throw new SchemaError(`${place}.targetObjectName`, JSON.stringify(targetObjectName), expected);
+  throw new SchemaError(`${place}.${side}ObjectName`, JSON.stringify(objectName), expected);
 }
 
 function parseFlowTypes(flowTypes: string, place: string): ReadonlySet<ObjectFlowType> {

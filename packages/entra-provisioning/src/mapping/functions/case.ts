@@ -3,7 +3,7 @@ import type { ExpressionValue } from "../expression.ts";
 import { optional, required } from "./function-parameter.ts";
 import { toText, type MappingFunction } from "./mapping-function.ts";
 import { normalizeDiacritics } from "./normalize-diacritics.ts";
-import { toTitleCase } from "./title-case.ts";
+import { toTitleCase } from "../../dotnet/title-case.ts";
 
 /** Functions that change letters (entra-client §2.6). */
 export const caseFunctions: readonly MappingFunction[] = [

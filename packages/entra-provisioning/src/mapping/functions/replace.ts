@@ -1,3 +1,5 @@
+import { RegularExpressionError } from "../../dotnet/regular-expression-error.ts";
+import { compileRegularExpression, type RegularExpression } from "../../dotnet/regular-expression.ts";
 import { ArgumentRefusal } from "../expression-error.ts";
 import type { Expression, ExpressionValue } from "../expression.ts";
 import { optional, required } from "./function-parameter.ts";
@@ -16,8 +18,7 @@ const TEMPLATE = 6;
  * `Replace(source, oldValue, regexPattern, regexGroupName, replacementValue, replacementAttributeName, template)`:
  * five ways to replace, told apart by which arguments are given (entra-client §2.6).
  *
- * Patterns run as JavaScript's, whose syntax differs from .NET's in corners; a group is written `${name}` in the
- * replacement, as in .NET.
+ * Patterns are .NET's and run in linear time, so that what looks around or back is refused.
  */
 export const replaceFunction: MappingFunction = {
   name: "Replace",
@@ -48,62 +49,34 @@ function replaceText(args: readonly ExpressionValue[]): string | undefined {
 }
 
 function replaceMatches(args: readonly ExpressionValue[], pattern: string): string | undefined {
-  const expression = toRegExp(pattern);
+  const expression = compilePattern(pattern);
   const source = toText(args, SOURCE);
   const group = toText(args, GROUP);
   const replacement = toText(args, REPLACEMENT);
-  if (group === undefined) {
-    return source?.replace(expression, (...match) => expand(replacement ?? "", match));
+  if (group === undefined)
+    return source === undefined ? undefined : expression.replace(source, replacement ?? "");
+  assertGroup(expression, pattern, group);
+  if (replacement !== undefined) {
+    return source === undefined ? undefined : expression.replaceGroup(source, group, replacement);
   }
-  assertGroup(pattern, group);
-  if (replacement !== undefined)
-    return source === undefined ? undefined : replaceGroup(source, expression, group, replacement);
   if (source !== undefined && source !== "") return source;
-  const other = toText(args, REPLACEMENT_ATTRIBUTE) ?? "";
-  return [...other.matchAll(expression)][0]?.groups?.[group];
+  return expression.firstGroup(toText(args, REPLACEMENT_ATTRIBUTE) ?? "", group);
 }
 
-function replaceGroup(source: string, expression: RegExp, group: string, replacement: string): string {
-  let result = "";
-  let from = 0;
-  for (const match of source.matchAll(expression)) {
-    const [start, end] = match.indices?.groups?.[group] ?? [from, from];
-    if (start === end && match.groups?.[group] === undefined) continue;
-    result += source.slice(from, start) + replacement;
-    from = end;
-  }
-  return result + source.slice(from);
-}
-
-/** Puts groups into a replacement: `${name}`, `$1`, and `$$` for a dollar. */
-function expand(replacement: string, match: readonly unknown[]): string {
-  const last = match.at(-1);
-  const groups = typeof last === "object" && last !== null ? (last as Readonly<Record<string, string>>) : {};
-  return replacement.replace(/\$(?:\{(\w+)\}|(\d+)|\$)/g, (whole, name?: string, number?: string) => {
-    if (whole === "$$") return "$";
-    const value = number === undefined ? groups[name ?? ""] : match[Number(number)];
-    return typeof value === "string" ? value : "";
-  });
-}
-
-/** .NET's options at the beginning of a pattern, `(?i)`, are flags in JavaScript. */
-function toRegExp(pattern: string): RegExp {
-  const options = /^\(\?([ims]+)\)/.exec(pattern);
+function compilePattern(pattern: string): RegularExpression {
   try {
-    return new RegExp(pattern.slice(options?.[0].length ?? 0), `dg${options?.[1] ?? ""}`);
+    return compileRegularExpression(pattern);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ArgumentRefusal(PATTERN, `${JSON.stringify(pattern)} (${reason})`, "a regular expression");
+    if (!(error instanceof RegularExpressionError)) throw error;
+    const got = `${JSON.stringify(pattern.slice(0, 120))} (${error.message})`;
+    throw new ArgumentRefusal(PATTERN, got, "a regular expression that takes linear time");
   }
 }
 
-function assertGroup(pattern: string, group: string): void {
-  if (pattern.includes(`(?<${group}>`)) return;
-  throw new ArgumentRefusal(
-    GROUP,
-    JSON.stringify(group),
-    `the name of a group of ${JSON.stringify(pattern)}`,
-  );
+function assertGroup({ groupNames }: RegularExpression, pattern: string, group: string): void {
+  if (groupNames.has(group)) return;
+  const expected = `the name of a group of ${JSON.stringify(pattern)}`;
+  throw new ArgumentRefusal(GROUP, JSON.stringify(group), expected);
 }
 
 function checkArguments(args: readonly Expression[]): ReturnType<NonNullable<MappingFunction["check"]>> {
@@ -114,8 +87,8 @@ function checkArguments(args: readonly Expression[]): ReturnType<NonNullable<Map
   }
   if (pattern?.kind !== "string") return undefined;
   try {
-    toRegExp(pattern.value);
-    if (group?.kind === "string") assertGroup(pattern.value, group.value);
+    const expression = compilePattern(pattern.value);
+    if (group?.kind === "string") assertGroup(expression, pattern.value, group.value);
     return undefined;
   } catch (error) {
     if (error instanceof ArgumentRefusal) return error;
