@@ -1,12 +1,30 @@
-export { systemClock, type Clock } from "./clock.ts";
+export { createSimulatedClock, systemClock, type Clock, type SimulatedClock } from "./clock.ts";
 export { createDirectory } from "./directory/create-directory.ts";
 export { DirectoryError } from "./directory/directory-error.ts";
 export type * from "./directory/directory.ts";
 export { generateDirectory, type GenerateDirectoryOptions } from "./directory/generate-directory.ts";
 export { createProvisioningJob } from "./engine/create-provisioning-job.ts";
+export type * from "./engine/job-events.ts";
+export type * from "./engine/job-status.ts";
+export {
+  JobConflictError,
+  type ObjectConnection,
+  type ObjectConnections,
+} from "./engine/object-connections.ts";
+export {
+  OnDemandError,
+  type OnDemandResult,
+  type OnDemandStep,
+  type OnDemandStepName,
+  type OnDemandSubject,
+} from "./engine/on-demand/on-demand.ts";
 export type * from "./engine/provisioning-job.ts";
+export type { QuarantineThresholds } from "./engine/quarantine/thresholds.ts";
+export { parseResetScope, type ResetScope, type RestartCriteria } from "./engine/restart-criteria.ts";
+export { runSchedule, type ScheduleOptions } from "./engine/schedule/run-schedule.ts";
 export { galleryApplications, type GalleryVendor } from "./gallery/gallery-applications.ts";
 export { scimApplication } from "./gallery/scim.ts";
+export { LogQueryError, type LogPage, type LogQuery } from "./log/log-query.ts";
 export type * from "./log/provisioning-object-summary.ts";
 export {
   formatAppRole,
@@ -55,6 +73,8 @@ export { ScopeError } from "./scope/scope-error.ts";
 export { SchemaError } from "./schema/schema-error.ts";
 export type * from "./schema/synchronization-schema.ts";
 export { toSynchronizationSchema } from "./schema/to-synchronization-schema.ts";
+export type { Credentials } from "./wire/credentials.ts";
+export type { Quirks } from "./wire/quirks.ts";
 export type * from "./wire/scim-exchange.ts";
 export {
   createUndiciTransport,

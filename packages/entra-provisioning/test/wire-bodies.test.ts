@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { MappedValue } from "../src/mapping/evaluate-mapping.ts";
 import { formatCreateBody } from "../src/wire/create-body.ts";
-import { compliantDialect } from "../src/wire/patch-compliant.ts";
-import { defaultDialect } from "../src/wire/patch-default.ts";
-import type { AttributeChange, PatchDialect } from "../src/wire/patch-dialect.ts";
+import { createCompliantDialect } from "../src/wire/patch/patch-compliant.ts";
+import { createDefaultDialect } from "../src/wire/patch/patch-default.ts";
+import type { AttributeChange, PatchDialect } from "../src/wire/patch/patch-dialect.ts";
 import type { ResourceType } from "../src/wire/resource-path.ts";
 import { readGolden } from "./golden.ts";
 
@@ -41,13 +41,13 @@ describe("POST (entra-client §1.3, §1.4)", () => {
 
 describe("PATCH by default (entra-client §1.3, §1.4)", () => {
   test.each(readGolden("patch-default.json") as PatchGolden[])("$says ($row)", ({ given, body }) => {
-    expect(format(defaultDialect, given)).toBe(JSON.stringify(body));
+    expect(format(createDefaultDialect(), given)).toBe(JSON.stringify(body));
   });
 });
 
 describe("PATCH with aadOptscim062020 (entra-client §1.3, §1.4)", () => {
   test.each(readGolden("patch-compliant.json") as PatchGolden[])("$says ($row)", ({ given, body }) => {
-    expect(format(compliantDialect, given)).toBe(JSON.stringify(body));
+    expect(format(createCompliantDialect(), given)).toBe(JSON.stringify(body));
   });
 });
 
@@ -58,8 +58,8 @@ function format(dialect: PatchDialect, given: PatchGolden["given"]): string {
     case "reference":
       return dialect.formatReference(given.op, given.target, given.value);
     case "addMember":
-      return dialect.formatAddMember(given.id);
+      return dialect.formatAddMembers([given.id]);
     case "removeMember":
-      return dialect.formatRemoveMember(given.id);
+      return dialect.formatRemoveMembers([given.id]);
   }
 }

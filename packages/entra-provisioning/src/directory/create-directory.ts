@@ -1,3 +1,4 @@
+import type { Clock } from "../clock.ts";
 import { createChangeFeed, type ChangeFeed } from "./change-feed.ts";
 import { DirectoryError } from "./directory-error.ts";
 import { GroupStore } from "./group-store.ts";
@@ -13,6 +14,7 @@ import type { Directory, DirectoryGroup } from "./directory.ts";
  * manager of its reports. Throws {@link DirectoryError} from any function that is given an object it cannot take.
  *
  * @param options.seed Draws the object ids, the same for the same seed; random without.
+ * @param options.clock Dates deletions, so that the recycle bin is emptied 30 days later.
  * @example
  * const directory = createDirectory({ seed: 1 });
  * const ada = directory.createUser({
@@ -23,12 +25,13 @@ import type { Directory, DirectoryGroup } from "./directory.ts";
  * directory.assign(ada.id);
  * directory.changesSince(0).changes; // [{ type: "User", id: ada.id }]
  */
-export function createDirectory(options: { readonly seed?: number } = {}): Directory {
+export function createDirectory(options: { readonly seed?: number; readonly clock?: Clock } = {}): Directory {
   const parts: Parts = {
     users: new UserStore(createObjectIds("User", options.seed)),
     groups: new GroupStore(createObjectIds("Group", options.seed)),
     assigned: new Set(),
     feed: createChangeFeed(),
+    clock: options.clock,
   };
   return {
     user: (id) => parts.users.get(id),
@@ -53,14 +56,16 @@ interface Parts {
   /** Ids of the users and groups that are assigned by themselves. */
   readonly assigned: Set<string>;
   readonly feed: ChangeFeed;
+  readonly clock: Clock | undefined;
 }
 
 type UserOperations = Pick<
   Directory,
-  "createUser" | "updateUser" | "softDeleteUser" | "restoreUser" | "purgeUser"
+  "createUser" | "updateUser" | "softDeleteUser" | "restoreUser" | "purgeUser" | "purgeExpired"
 >;
 
-function userOperations({ users, groups, assigned, feed }: Parts): UserOperations {
+function userOperations(parts: Parts): UserOperations {
+  const { users, feed, clock } = parts;
   return {
     createUser(values) {
       const user = users.create(values);
@@ -74,28 +79,33 @@ function userOperations({ users, groups, assigned, feed }: Parts): UserOperation
       return user;
     },
     softDeleteUser(id) {
-      users.softDelete(id);
+      users.softDelete(id, clock?.now());
       feed.record("User", id);
     },
     restoreUser(id) {
       users.restore(id);
       feed.record("User", id);
     },
-    purgeUser(id) {
-      users.purge(id);
-      feed.record("User", id);
-      assigned.delete(id);
-      for (const report of users.reportsTo(id)) {
-        users.clearManager(report.id);
-        feed.record("User", report.id);
-      }
-      for (const groupId of groups.groupsOf(id)) {
-        const { members } = groups.expect("purgeUser", groupId);
-        groups.update(groupId, { members: members.filter((member) => member !== id) });
-        feed.record("Group", groupId);
-      }
+    purgeUser: (id) => purge(parts, id),
+    purgeExpired(now) {
+      for (const id of users.expired(now)) purge(parts, id);
     },
   };
+}
+
+function purge({ users, groups, assigned, feed }: Parts, id: string): void {
+  users.purge(id);
+  feed.record("User", id);
+  assigned.delete(id);
+  for (const report of users.reportsTo(id)) {
+    users.clearManager(report.id);
+    feed.record("User", report.id);
+  }
+  for (const groupId of groups.groupsOf(id)) {
+    const { members } = groups.expect("purgeUser", groupId);
+    groups.update(groupId, { members: members.filter((member) => member !== id) });
+    feed.record("Group", groupId);
+  }
 }
 
 function groupOperations(parts: Parts): Pick<Directory, "createGroup" | "updateGroup" | "deleteGroup"> {

@@ -79,6 +79,15 @@ export interface Directory {
   /** Deletes a user for good, as happens by itself after 30 days in the recycle bin. */
   purgeUser(id: string): void;
 
+  /**
+   * Deletes for good who was in the recycle bin for 30 days (entra-client §1.3 Delete).
+   *
+   * The days count from the deletion by the directory's clock; without one, from the first call after it.
+   *
+   * @param now Milliseconds since the Unix epoch.
+   */
+  purgeExpired(now: number): void;
+
   createGroup(group: Omit<DirectoryGroup, "id">): DirectoryGroup;
   updateGroup(id: string, changes: Partial<Omit<DirectoryGroup, "id">>): DirectoryGroup;
   deleteGroup(id: string): void;

@@ -2,6 +2,9 @@ import { DirectoryError } from "./directory-error.ts";
 import type { DirectoryState, DirectoryUser, DirectoryUserChanges } from "./directory.ts";
 import type { ObjectIds } from "./object-ids.ts";
 
+/** Milliseconds in the recycle bin: 30 days (entra-client §1.3 Delete). */
+const RECYCLED_MS = 30 * 24 * 3_600_000;
+
 interface StoredUser {
   user: DirectoryUser;
   state: DirectoryState;
@@ -11,6 +14,8 @@ interface StoredUser {
 export class UserStore {
   readonly #ids: ObjectIds;
   readonly #users = new Map<string, StoredUser>();
+  /** Users in the recycle bin, since when in milliseconds since the Unix epoch; `undefined` for not yet known. */
+  readonly #recycled = new Map<string, number | undefined>();
   /** Present users by userPrincipalName in lower case. */
   readonly #idByPrincipalName = new Map<string, string>();
 
@@ -71,16 +76,29 @@ export class UserStore {
     stored.user = withoutEmpty({ ...stored.user, manager: undefined });
   }
 
-  softDelete(id: string): void {
+  /** @param at Milliseconds since the Unix epoch, where the time is known. */
+  softDelete(id: string, at?: number): void {
     const stored = this.#expect("softDeleteUser", id, ["present"]);
     stored.state = "softDeleted";
+    this.#recycled.set(id, at);
     this.#idByPrincipalName.delete(keyOf(stored.user));
+  }
+
+  /** Users whose time in the recycle bin is over. @param now Milliseconds since the Unix epoch. */
+  expired(now: number): readonly string[] {
+    const over: string[] = [];
+    for (const [id, since] of this.#recycled) {
+      if (since === undefined) this.#recycled.set(id, now);
+      else if (now - since >= RECYCLED_MS) over.push(id);
+    }
+    return over;
   }
 
   restore(id: string): void {
     const stored = this.#expect("restoreUser", id, ["softDeleted"]);
     this.#assertPrincipalName("restoreUser", id, stored.user.userPrincipalName, id);
     stored.state = "present";
+    this.#recycled.delete(id);
     this.#idByPrincipalName.set(keyOf(stored.user), id);
   }
 
@@ -88,6 +106,7 @@ export class UserStore {
     const stored = this.#expect("purgeUser", id, ["present", "softDeleted"]);
     if (stored.state === "present") this.#idByPrincipalName.delete(keyOf(stored.user));
     stored.state = "purged";
+    this.#recycled.delete(id);
   }
 
   #expect(operation: string, id: string, expected: readonly DirectoryState[]): StoredUser {

@@ -1,26 +1,30 @@
 import { systemClock } from "../clock.ts";
-import { createObjectIds } from "../directory/object-ids.ts";
-import { createJobIdentity } from "../log/job-identity.ts";
-import type { ProvisioningObjectSummary } from "../log/provisioning-object-summary.ts";
-import { compileMappings } from "../mapping/evaluate-mapping.ts";
-import { compliantDialect } from "../wire/patch-compliant.ts";
-import { defaultDialect } from "../wire/patch-default.ts";
-import { createScimClient } from "../wire/scim-client.ts";
-import { parseTenantUrl } from "../wire/tenant-url.ts";
-import { createUndiciTransport } from "../wire/undici-transport.ts";
-import { countOutcomes } from "./cycle-counts.ts";
-import { workThrough } from "./cycle.ts";
-import type { Escrows } from "./escrow.ts";
-import type { JobContext } from "./job-context.ts";
-import { createLinks } from "./links.ts";
-import { probeTarget } from "./probe.ts";
-import type { CycleReport, ProvisioningJob, ProvisioningJobOptions } from "./provisioning-job.ts";
-import { DISABLED_AFTER_MS, thresholdExceeded, type Quarantine } from "./quarantine.ts";
+import { createLogStore } from "../log/log-store.ts";
+import { queryLogs } from "../log/query-logs.ts";
+import { createContext, type MutableContext } from "./create-context.ts";
+import { describeSchedule, describeStatus, nextCycleAt } from "./describe-status.ts";
+import { createJobState, type JobState } from "./job-state.ts";
+import { createAuditor, type Auditor } from "./job-audit.ts";
+import { connectionsOf } from "./object-connections.ts";
+import { provisionOnDemand } from "./on-demand/provision-on-demand.ts";
+import type { ProvisioningJob, ProvisioningJobOptions } from "./provisioning-job.ts";
+import {
+  formatNotification,
+  formatQuarantine,
+  imposeQuarantine,
+  type Quarantine,
+} from "./quarantine/quarantine.ts";
+import { QUARANTINE_THRESHOLDS } from "./quarantine/thresholds.ts";
+import { reset, restart } from "./restart.ts";
+import type { CycleSurroundings } from "./cycle/cycle.ts";
+import { runCycle } from "./run-cycle.ts";
+import { probeTarget } from "./target/probe.ts";
 
 /**
  * Creates the provisioning job of one application: it sends what Entra would send (entra-client §1 to §4).
  *
- * Throws TypeError where the Tenant URL is none, and ExpressionError where a mapping of the application cannot be read.
+ * Throws TypeError where the Tenant URL is none or credentials are missing, RangeError for a number out of range, and
+ * ExpressionError where a mapping of the application cannot be read.
  *
  * @example
  * const job = createProvisioningJob({
@@ -32,118 +36,125 @@ import { DISABLED_AFTER_MS, thresholdExceeded, type Quarantine } from "./quarant
  * const { state, counts } = await job.runCycle();
  */
 export function createProvisioningJob(options: ProvisioningJobOptions): ProvisioningJob {
-  let { secretToken } = options;
-  const context = createContext(options, () => secretToken);
-  const state: JobState = { watermark: undefined, escrows: new Map(), quarantine: undefined, logs: [] };
+  const { clock = systemClock, logRetention = 10_000, onLog } = options;
+  const context = createContext(options, clock);
+  const state = createJobState(options.state ?? "Active");
+  const logStore = createLogStore(logRetention);
+  const audit = createAuditor(clock, options.onAudit);
+  const surroundings: CycleSurroundings = {
+    context,
+    state,
+    logStore,
+    thresholds: { ...QUARANTINE_THRESHOLDS, ...options.quarantineThresholds },
+    onLog,
+    onProgress: options.onProgress,
+    onQuarantine: announcerOf(options, context, audit),
+    onPaused: () => audit("Disable/pause provisioning configuration"),
+  };
   // One cycle after the other, also for a caller that does not wait.
   let last: Promise<unknown> = Promise.resolve();
   return {
     jobId: context.identity.jobId,
-    async testConnection() {
-      const result = await probeTarget(context);
-      if (result.ok) state.quarantine = undefined;
-      return result;
-    },
     runCycle() {
-      const cycle = last.then(() => runCycle(context, state, options.onProgress));
+      const cycle = last.then(() => runCycle(surroundings));
       last = cycle.catch(() => undefined);
       return cycle;
     },
-    restart() {
-      state.watermark = undefined;
-      state.escrows.clear();
-      state.quarantine = undefined;
-      context.links.removeLost();
+    provisionOnDemand: (subject) =>
+      provisionOnDemand(context, subject, (log) => {
+        logStore.add(log);
+        onLog?.(log);
+      }),
+    quarantine(message) {
+      const cause = { reason: "QuarantinedOnDemand", code: "QuarantinedOnDemand", message } as const;
+      const before = state.quarantine;
+      state.quarantine = imposeQuarantine(before, cause, clock.now());
+      surroundings.onQuarantine(state.quarantine, before);
     },
-    setSecretToken(token) {
-      secretToken = token;
-    },
+    status: () => describeStatus(state, context.links),
+    schedule: () => describeSchedule(state),
+    nextCycleAt: () => nextCycleAt(state, clock.now()),
+    connections: connectionsOf(context.links, () => state.lifecycle),
     linkedId: (objectId) => context.links.get(objectId)?.targetId,
-    logs: state.logs,
+    get logs() {
+      return logStore.all(clock.now());
+    },
+    queryLogs: (query = {}) => queryLogs(logStore.all(clock.now()), query),
+    ...lifecycleOperations(context, state, audit),
+    ...settingsOperations(context, state, audit),
   };
 }
 
-interface JobState {
-  /** Absent until a cycle ran to its end. */
-  watermark: number | undefined;
-  readonly escrows: Escrows;
-  quarantine: Quarantine | undefined;
-  readonly logs: ProvisioningObjectSummary[];
-}
-
-function createContext(options: ProvisioningJobOptions, secretToken: () => string): JobContext {
-  const { application, directory, clock = systemClock, seed } = options;
-  const { base, isCompliant } = parseTenantUrl(options.tenantUrl);
-  const transport = options.transport ?? createUndiciTransport();
-  const { userMappings, groupMappings } = application;
+function lifecycleOperations(
+  { links }: MutableContext,
+  state: JobState,
+  audit: Auditor,
+): Pick<ProvisioningJob, "start" | "pause" | "restart"> {
   return {
-    directory,
-    clock,
-    client: createScimClient({ base, secretToken, transport, clock, onExchange: options.onExchange }),
-    dialect: isCompliant ? compliantDialect : defaultDialect,
-    identity: createJobIdentity(application, seed),
-    scope: options.scope ?? "assigned",
-    mappings: {
-      User: compileMappings(userMappings),
-      ...(groupMappings === undefined ? {} : { Group: compileMappings(groupMappings) }),
+    start() {
+      state.lifecycle = "Active";
+      state.quarantine = undefined;
+      audit("Enable/start provisioning configuration");
     },
-    actions: new Set(application.actions ?? ["Add", "Update", "Delete"]),
-    links: createLinks(),
-    ids: {
-      cycle: createObjectIds("cycle", seed),
-      change: createObjectIds("change", seed),
-      log: createObjectIds("log", seed),
-      probe: createObjectIds("probe", seed),
+    pause() {
+      state.lifecycle = "Paused";
+      audit("Disable/pause provisioning configuration");
+    },
+    restart(criteria) {
+      restart(state, links, criteria);
+      audit("Enable/restart provisioning configuration");
     },
   };
 }
 
-async function runCycle(
-  context: JobContext,
+function settingsOperations(
+  context: MutableContext,
   state: JobState,
-  onProgress: ProvisioningJobOptions["onProgress"],
-): Promise<CycleReport> {
-  const cycleId = context.ids.cycle();
-  const kind = state.watermark === undefined ? "initial" : "incremental";
-  const now = context.clock.now();
-  const report = { cycleId, kind, counts: countOutcomes([]), logs: [] } as const;
-  // After four weeks the job is disabled: nothing is sent until a restart (entra-client §3).
-  if (state.quarantine !== undefined && now - state.quarantine.since >= DISABLED_AFTER_MS) {
-    return { ...report, state: "Quarantined", quarantine: toReported(state.quarantine) };
-  }
-  const probe = await probeTarget(context);
-  if (!probe.ok) return { ...report, ...quarantine(state, probe.errorCode, probe.message, now) };
-
-  const { changes, watermark } = context.directory.changesSince(state.watermark ?? 0);
-  const work = { cycleId, changes, escrows: state.escrows, onProgress };
-  const { runs, logs, failure } = await workThrough(context, work);
-  for (const log of logs) state.logs.push(log);
-  const counts = countOutcomes(runs);
-  const done = { ...report, counts, logs };
-  // The watermark stays where it was, so that the next cycle comes to the objects this one did not.
-  if (failure !== undefined) return { ...done, ...quarantine(state, failure.code, failure.message, now) };
-  state.watermark = watermark;
-  const referenceFailures = runs.reduce((sum, { unresolved }) => sum + unresolved, 0);
-  const reason = thresholdExceeded({ events: runs.length, failures: counts.failed, referenceFailures });
-  if (reason !== undefined) {
-    const says = `${counts.failed} of ${runs.length} objects failed, and ${referenceFailures} references.`;
-    return { ...done, ...quarantine(state, reason, says, now) };
-  }
-  state.quarantine = undefined;
-  return { ...done, state: counts.failed > 0 ? "EntryLevelErrors" : "Succeeded" };
+  audit: Auditor,
+): Pick<
+  ProvisioningJob,
+  "settings" | "configure" | "setSecretToken" | "testConnection" | "schema" | "setSchema"
+> {
+  const configure: ProvisioningJob["configure"] = (settings) => {
+    context.configure(settings);
+    audit("Update provisioning setting or credentials", Object.keys(settings));
+  };
+  return {
+    get settings() {
+      return context.settings;
+    },
+    get schema() {
+      return context.profile.schema;
+    },
+    setSchema(schema) {
+      context.setSchema(schema);
+      reset(state, context.links);
+      audit("Update attribute mappings or scope");
+    },
+    configure,
+    setSecretToken: (secretToken) => configure({ credentials: { kind: "secretToken", secretToken } }),
+    async testConnection(candidate) {
+      if (candidate !== undefined) return await probeTarget(context, context.clientFor(candidate));
+      const result = await probeTarget(context);
+      // What an administrator has to decide stays open (entra-client §2.4).
+      if (result.ok && state.quarantine?.reason !== "TooManyDeletes") state.quarantine = undefined;
+      return result;
+    },
+  };
 }
 
-/** The job stays in quarantine since when it first went there. */
-function quarantine(
-  state: JobState,
-  errorCode: string,
-  message: string,
-  now: number,
-): Required<Pick<CycleReport, "state" | "quarantine">> {
-  state.quarantine = { errorCode, message, since: state.quarantine?.since ?? now };
-  return { state: "Quarantined", quarantine: toReported(state.quarantine) };
-}
-
-function toReported({ errorCode, message }: Quarantine): NonNullable<CycleReport["quarantine"]> {
-  return { errorCode, message };
+/** One e-mail a quarantine, another where its reason changes (entra-client §3 Notification). */
+function announcerOf(
+  { application, onQuarantine, onNotification }: ProvisioningJobOptions,
+  context: MutableContext,
+  audit: Auditor,
+): CycleSurroundings["onQuarantine"] {
+  return (quarantine: Quarantine, before) => {
+    if (before?.reason === quarantine.reason) return;
+    audit("Quarantine", [quarantine.reason]);
+    onQuarantine?.(formatQuarantine(quarantine));
+    const { notificationEmail } = context.settings;
+    if (notificationEmail === undefined) return;
+    onNotification?.(formatNotification(quarantine, notificationEmail, application.displayName));
+  };
 }

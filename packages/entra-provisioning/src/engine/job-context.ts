@@ -2,24 +2,29 @@ import type { Clock } from "../clock.ts";
 import type { Directory } from "../directory/directory.ts";
 import type { ObjectIds } from "../directory/object-ids.ts";
 import type { JobIdentity } from "../log/job-identity.ts";
-import type { CompiledMappings } from "../mapping/evaluate-mapping.ts";
-import type { PatchDialect } from "../wire/patch-dialect.ts";
+import type { PatchDialect } from "../wire/patch/patch-dialect.ts";
+import type { Quirks } from "../wire/quirks.ts";
 import type { ResourceType } from "../wire/resource-path.ts";
 import type { ScimClient } from "../wire/scim-client.ts";
+import type { JobProfile } from "./job-profile.ts";
 import type { Links } from "./links.ts";
+import type { JobSettings } from "./provisioning-job.ts";
 
-/** What the parts of the engine share for the whole life of a job. */
+/** What the parts of the engine share for the whole life of a job; settings and schema change under way. */
 export interface JobContext {
   readonly directory: Directory;
   readonly clock: Clock;
   readonly client: ScimClient;
   readonly dialect: PatchDialect;
+  readonly quirks: Quirks;
   readonly identity: JobIdentity;
-  readonly scope: "assigned" | "all";
-  /** By type; a type the application does not map is not provisioned. */
-  readonly mappings: Readonly<Partial<Record<ResourceType, CompiledMappings>>>;
-  readonly actions: ReadonlySet<"Add" | "Update" | "Delete">;
+  readonly settings: JobSettings;
+  readonly profile: JobProfile;
   readonly links: Links;
+  /** True while one object is provisioned on demand (entra-client §2.7). */
+  readonly isOnDemand: boolean;
+  /** Objects worked on at once. */
+  readonly concurrency: number;
   /** Sources of ids, by what they are for. */
   readonly ids: Readonly<Record<"cycle" | "change" | "log" | "probe", ObjectIds>>;
 }
@@ -30,7 +35,7 @@ export function targetNameOf({ identity }: JobContext): string {
 }
 
 /** Target attribute that objects of a type are matched by first, which the probe asks for too. */
-export function firstMatchingTarget(context: JobContext, type: ResourceType): string {
-  const [first] = context.mappings[type]?.matching ?? [];
+export function firstMatchingTarget({ profile }: JobContext, type: ResourceType): string {
+  const [first] = profile.types[type]?.mappings.matching ?? [];
   return first?.mapping.target ?? (type === "User" ? "userName" : "displayName");
 }

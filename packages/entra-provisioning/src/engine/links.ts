@@ -1,5 +1,5 @@
 import type { ResourceType } from "../wire/resource-path.ts";
-import type { Subject } from "./object-run.ts";
+import type { Subject } from "./object/object-run.ts";
 
 /** An object of the source and the one at the target it is joined to (entra-client §2.3). */
 export interface Link {
@@ -8,58 +8,64 @@ export interface Link {
   readonly targetId: string;
   /** False once the object was unassigned and disabled: from then on its deletion sends nothing (entra-client §2.4). */
   isManaged: boolean;
+  /** True once `active` was written false, so that disabling it again is nothing that could be too much. */
+  isDisabled: boolean;
   /** True once the target answered 404 for the id: the next restart matches anew (entra-client §2.3). */
   isLost: boolean;
   /** Target attribute to the reference that was last written. */
-  readonly references: Map<string, string>;
+  references?: Map<string, string>;
   /** Object ids of the members that were written, to their ids at the target. */
-  readonly members: Map<string, string>;
+  members?: Map<string, string>;
 }
 
 /** The links of a job. */
 export interface Links {
+  readonly size: number;
   get(objectId: string): Link | undefined;
   /** The link that holds an object of the target. */
   holding(type: ResourceType, targetId: string): Link | undefined;
+  all(): Iterable<Link>;
+  count(type: ResourceType): number;
   add(subject: Subject, targetId: string): Link;
-  remove(objectId: string): void;
+  remove(objectId: string): boolean;
   /** Removes the links whose object the target no longer has. */
   removeLost(): void;
+  clear(): void;
 }
 
 /** Creates an empty set of links. */
 export function createLinks(): Links {
   const bySource = new Map<string, Link>();
-  const byTarget = new Map<string, Link>();
-  const remove = (objectId: string): void => {
+  const byTarget: Readonly<Record<ResourceType, Map<string, Link>>> = { User: new Map(), Group: new Map() };
+  const remove = (objectId: string): boolean => {
     const link = bySource.get(objectId);
-    if (link === undefined) return;
+    if (link === undefined) return false;
     bySource.delete(objectId);
-    byTarget.delete(keyOf(link.subject.type, link.targetId));
+    byTarget[link.subject.type].delete(link.targetId);
+    return true;
   };
   return {
+    get size() {
+      return bySource.size;
+    },
     get: (objectId) => bySource.get(objectId),
-    holding: (type, targetId) => byTarget.get(keyOf(type, targetId)),
+    holding: (type, targetId) => byTarget[type].get(targetId),
+    all: () => bySource.values(),
+    count: (type) => byTarget[type].size,
     add(subject, targetId) {
-      const link: Link = {
-        subject,
-        targetId,
-        isManaged: true,
-        isLost: false,
-        references: new Map(),
-        members: new Map(),
-      };
+      const link: Link = { subject, targetId, isManaged: true, isDisabled: false, isLost: false };
       bySource.set(subject.id, link);
-      byTarget.set(keyOf(subject.type, targetId), link);
+      byTarget[subject.type].set(targetId, link);
       return link;
     },
     remove,
     removeLost() {
       for (const [objectId, { isLost }] of bySource) if (isLost) remove(objectId);
     },
+    clear() {
+      bySource.clear();
+      byTarget.User.clear();
+      byTarget.Group.clear();
+    },
   };
-}
-
-function keyOf(type: ResourceType, targetId: string): string {
-  return `${type} ${targetId}`;
 }

@@ -1,4 +1,4 @@
-import type { ObjectRun } from "../engine/object-run.ts";
+import type { ObjectRun } from "../engine/object/object-run.ts";
 import type { JobIdentity } from "./job-identity.ts";
 import type { ProvisioningObjectSummary } from "./provisioning-object-summary.ts";
 

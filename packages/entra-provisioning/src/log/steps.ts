@@ -75,13 +75,19 @@ export function notFoundStep(
 export interface ScopeFacts {
   readonly isActive: boolean;
   readonly isAssigned: boolean;
+  /** False for an assignment whose record is broken: "not effectively entitled". */
+  readonly hasRole: boolean;
+  readonly passesFilters: boolean;
+  /** Every clause and whether it held, e.g. `{"Sales.department EQUALS 'Sales'":true}`; `{}` without a filter. */
+  readonly evaluation: string;
+  /** In the provisioning scope, with a role, and past the filters. */
   readonly isInScope: boolean;
 }
 
 /** The scope was evaluated. */
 export function scopingStep(
   { type }: StepSubject,
-  { isActive, isAssigned, isInScope }: ScopeFacts,
+  { isActive, isAssigned, hasRole, passesFilters, evaluation, isInScope }: ScopeFacts,
 ): ProvisioningStep {
   return {
     name: "EntrySynchronizationScoping",
@@ -91,9 +97,9 @@ export function scopingStep(
     details: {
       "Active in the source system": formatFlag(isActive),
       "Assigned to the application": formatFlag(isAssigned),
-      [`${type} has the required role`]: formatFlag(isAssigned),
-      "Scoping filter evaluation passed": "True",
-      ScopeEvaluationResult: "{}",
+      [`${type} has the required role`]: formatFlag(hasRole),
+      "Scoping filter evaluation passed": formatFlag(passesFilters),
+      ScopeEvaluationResult: evaluation,
     },
   };
 }
@@ -137,7 +143,8 @@ export type SkipReason =
   | "AttributeValidationFailed"
   | "UnableToResolveReferenceAttributeValue"
   | "ImportSkipped"
-  | "EntrySynchronizationSkipped";
+  | "EntrySynchronizationSkipped"
+  | "StagedDelete";
 
 /** Nothing is written, and why. */
 export function skipStep(

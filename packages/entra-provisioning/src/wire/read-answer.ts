@@ -1,4 +1,6 @@
 import { isJsonObject, parseJsonObject, type JsonObject } from "./json-object.ts";
+import type { Quirks } from "./quirks.ts";
+import type { WireResponse } from "./scim-exchange.ts";
 
 const LIST_RESPONSE = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
 const ENTERPRISE_USER = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -27,12 +29,25 @@ export function readResource(body: string): TargetResource | undefined {
   return message === undefined || isListResponse(message) ? undefined : toResource(message);
 }
 
-/** Tells whether a read by id was answered with a list, or a group with the members it was asked to leave out. */
-export function hasMultipleEntries(body: string): boolean {
+/**
+ * Reads the answer to a read by id: `multipleEntries` where it is a list, or a group with the members it was asked to
+ * leave out (entra-client §1.4 Get).
+ */
+export function readResourceOfId(body: string): TargetResource | "multipleEntries" | undefined {
   const message = parseJsonObject(body);
-  if (message === undefined) return false;
+  if (message === undefined) return undefined;
   const members = message["members"];
-  return isListResponse(message) || (Array.isArray(members) && members.length > 0);
+  if (isListResponse(message) || (Array.isArray(members) && members.length > 0)) return "multipleEntries";
+  return toResource(message);
+}
+
+/** Tells whether an answer is called SCIM, where that is asked for (entra-client §1.1). */
+export function isScimContent(
+  { headers }: Pick<WireResponse, "headers">,
+  { requireScimContentType }: Quirks,
+): boolean {
+  if (requireScimContentType !== true) return true;
+  return /^application\/scim\+json(?:$|[\s;])/iu.test(headers["content-type"] ?? "");
 }
 
 function isListResponse(message: JsonObject): boolean {

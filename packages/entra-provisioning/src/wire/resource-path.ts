@@ -17,6 +17,16 @@ export function formatQueryPath(type: ResourceType, target: string, value: strin
   return `${ENDPOINTS[type]}?${type === "Group" ? `${GROUP_QUERY}&` : ""}${filter}`;
 }
 
+/** Formats the path of the reference check: `/Users?filter=id eq "1" and manager eq "2"&attributes=id` (entra-client §1.3). */
+export function formatReferenceCheckPath(
+  type: ResourceType,
+  { id, target, value }: { readonly id: string; readonly target: string; readonly value: string },
+): string {
+  const name = target.slice(target.lastIndexOf(":") + 1);
+  const filter = `id eq ${JSON.stringify(id)} and ${name} eq ${JSON.stringify(value)}`;
+  return `${ENDPOINTS[type]}?${new URLSearchParams({ filter, attributes: "id" }).toString()}`;
+}
+
 /** Formats the path of a read by id: `/Users/{id}`, and for a group without its members. */
 export function formatReadPath(type: ResourceType, id: string): string {
   return `${formatResourcePath(type, id)}${type === "Group" ? `?${GROUP_QUERY}` : ""}`;

@@ -78,6 +78,6 @@ export interface Connector {
 
 /** One cycle as a connector prints it. */
 export interface ConnectorCycle {
-  readonly state: "Succeeded" | "EntryLevelErrors" | "Quarantined";
+  readonly state: "Succeeded" | "EntryLevelErrors" | "Quarantined" | "Paused";
   readonly counts: Readonly<Record<string, number>>;
 }

@@ -1,0 +1,64 @@
+import { retrievedStep, scopingStep, toBeCreatedStep } from "../../log/steps.ts";
+import type { MappedValue } from "../../mapping/evaluate-mapping.ts";
+import { formatCreateBody } from "../../wire/create-body.ts";
+import { targetNameOf, type JobContext } from "../job-context.ts";
+import type { TypeProfile } from "../job-profile.ts";
+import { createResource } from "../target/target.ts";
+import { describeRetrieved } from "./describe-retrieved.ts";
+import { recordExport } from "./export.ts";
+import { findMatch, matchingValuesOf } from "./match.ts";
+import type { ObjectRun } from "./object-run.ts";
+import { presentReferences } from "./present-references.ts";
+import { skipByAction, skipInvalid, skipRun, skipUnentitled } from "./skip.ts";
+import type { SourceEntry } from "./source-entry.ts";
+import { update } from "./update-linked.ts";
+
+/** RFC 7643 §4.1.1, §4.2: what a resource cannot be without. */
+const REQUIRED = { User: "userName", Group: "displayName" } as const;
+
+/** Matches an object that has no link yet with one at the target, or creates it there (entra-client §2.1, §2.3). */
+export async function join(
+  context: JobContext,
+  run: ObjectRun,
+  entry: SourceEntry,
+  profile: TypeProfile,
+): Promise<void> {
+  const { mappings } = profile;
+  const values = mappings.evaluate(entry.source, "create");
+  const matchingValues = matchingValuesOf(mappings, values);
+  if (matchingValues.length === 0) {
+    const says = `${run.subject.type} '${run.subject.name}' has no value for any matching attribute.`;
+    return skipRun(run, "ImportSkipped", says);
+  }
+  run.steps.push(scopingStep(run.subject, entry.scope));
+  if (entry.scope.isSoftDeleted) return skipUnentitled(run, entry);
+  const found = await findMatch(context, run.subject, matchingValues);
+  if (found === undefined) return create(context, run, profile, values);
+  run.targetId = found.id;
+  const link = context.links.add(run.subject, found.id);
+  const { name, details } = describeRetrieved(run.subject.name, mappings, found);
+  run.steps.push(retrievedStep(targetNameOf(context), name, details));
+  return update(context, run, entry, profile, { link, resource: found });
+}
+
+async function create(
+  context: JobContext,
+  run: ObjectRun,
+  { mappings, actions }: TypeProfile,
+  values: ReadonlyMap<string, MappedValue>,
+): Promise<void> {
+  const { type } = run.subject;
+  const required = REQUIRED[type];
+  if (values.has(required) && values.get(required) === undefined) return skipInvalid(run, required);
+  if (!actions.has("Add")) return skipByAction(run, "Add");
+  run.action = "create";
+  run.steps.push(toBeCreatedStep(run.subject, targetNameOf(context)));
+  const written = [...values].flatMap(([target, value]) => (value === undefined ? [] : [{ target, value }]));
+  const resource = await recordExport(context, run, "EntryExportAdd", written, () =>
+    createResource(context, type, formatCreateBody(type, values)),
+  );
+  run.targetId = resource.id;
+  run.outcome = "created";
+  context.links.add(run.subject, resource.id);
+  run.present = presentReferences(mappings, resource.attributes);
+}
