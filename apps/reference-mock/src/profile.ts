@@ -45,6 +45,7 @@ const profile: Profile = defineProfile({
   knobs: {
     filterable: documented("RFC 7644 §3.4.2.2", "all"),
     onDelete: documented("RFC 7644 §3.6", "erase"),
+    references: documented("RFC 7643 §2.4", "completed"),
     etag: documented("RFC 7644 §3.14", "weak"),
     sort: documented("RFC 7644 §3.4.2.3", "supported"),
     pagination: documented("RFC 9865", {

@@ -176,6 +176,16 @@ describe("turning a knob changes what the mock does", () => {
     expect((await post(drive({ managerReference: "checked" }), body)).status).toBe(400);
   });
 
+  it("references", async () => {
+    for (const references of ["as-written", "completed"] as const) {
+      const mock = drive({ references });
+      const boss = await post(mock, { ...ada, userName: "boss" });
+      const { id } = await post(mock, { ...ada, [enterprise]: { manager: { value: boss.id } } });
+      const { body } = await mock.call(`GET /Users/${id}`);
+      expect(JSON.stringify(body).includes("$ref")).toBe(references === "completed");
+    }
+  });
+
   it("workEmail", async () => {
     const { emails: _, ...bare } = ada;
     const addressed = { ...bare, userName: "ada@example.com" };

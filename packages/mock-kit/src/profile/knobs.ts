@@ -26,6 +26,7 @@ export interface Knobs {
   readonly preferredLanguages: "any" | readonly string[];
   readonly disabledTokenStatus: 401 | 403;
   readonly etag: "off" | "weak" | "strong";
+  readonly references: "as-written" | "completed";
   readonly sort: "unsupported" | "supported";
   /** `cursorTimeoutMs` is in milliseconds. */
   readonly pagination: {
@@ -155,6 +156,11 @@ export const knobTable: { readonly [Name in KnobName]: Knob<Knobs[Name]> } = {
     says: "Entity tags are",
     shape: z.enum(["off", "weak", "strong"]),
     default: "off",
+  },
+  references: {
+    says: "The manager and members are answered",
+    shape: z.enum(["as-written", "completed"]),
+    default: "as-written",
   },
   sort: {
     says: "Sorting is",

@@ -54,6 +54,7 @@ function resourceRules(profile: Profile, knobs: Knobs, name: ResourceName): Part
     filterable: knobs.filterable === "all" ? "all" : pathsWhere("filterable"),
     unique: pathsWhere("unique"),
     undeclared: knobs.undeclaredAttributes,
+    references: knobs.references,
   };
   if (name === "Group") {
     return { ...rules, checkedReferences: knobs.memberReference === "checked" ? ["members"] : [] };

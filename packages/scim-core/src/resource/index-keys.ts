@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../json.ts";
 import { formatAttributePath, parseAttributePath } from "../path/attribute-path.ts";
+import { referenceAttributes } from "../schema/reference-attributes.ts";
 import type { ResourceModel } from "../schema/resource-model.ts";
 import type { ResourceRules } from "../service/rules.ts";
 import type { IndexDefinition } from "../store/resource-store.ts";
@@ -30,7 +31,10 @@ export function resourceIndexes(
   };
   const unique = [...uniqueInSchema(model), ...rules.unique];
   const filterable = rules.filterable === "all" ? [] : rules.filterable;
-  for (const path of [...lookedUp(model), ...filterable, ...unique]) {
+  // By its references a resource is found from what it refers to, e.g. the groups of a member.
+  const references = rules.references === "completed" ? referenceAttributes(model) : [];
+  const others = references.map(({ path }) => path);
+  for (const path of [...lookedUp(model), ...others, ...filterable, ...unique]) {
     add(withoutValueFilter(path), false);
   }
   for (const path of unique) {

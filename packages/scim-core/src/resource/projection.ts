@@ -5,7 +5,11 @@ import type { ResourceModel } from "../schema/resource-model.ts";
 import { parseSelections, type Selection, type Selections } from "./selection.ts";
 
 /** Takes from a resource what a response has of it. */
-export type Projection = (resource: JsonObject) => JsonObject;
+export interface Projection {
+  (resource: JsonObject): JsonObject;
+  /** Whether a response can have anything of an attribute, so that what it has not need not be worked out. */
+  readonly includes: (attribute: Attribute, extension: Schema | undefined) => boolean;
+}
 
 /**
  * Reads `attributes` and `excludedAttributes` (RFC 7644 §3.9); undefined where a request has neither, so that the
@@ -33,9 +37,10 @@ export function parseProjection(query: URLSearchParams, model: ResourceModel): P
 
 /** The projection of a response to a request that names no attributes: what is returned `always` or by `default`. */
 export function defaultProjection(model: ResourceModel): Projection {
+  const projection = createProjection({ model, mode: "without", selections: new Map() });
   return hasHiddenAttributes(model)
-    ? createProjection({ model, mode: "without", selections: new Map() })
-    : (resource) => resource;
+    ? projection
+    : Object.assign((resource: JsonObject) => resource, { includes: projection.includes });
 }
 
 /** What a request asks for: only what it names, or all but that. */
@@ -54,7 +59,9 @@ function parameter(query: URLSearchParams, name: string): readonly string[] | un
 }
 
 function createProjection(request: Request): Projection {
-  return (resource) => {
+  const includes: Projection["includes"] = (attribute, extension) =>
+    isReturned(attribute, request.mode, isNamedWhole(attribute, extension, request));
+  const project = (resource: JsonObject): JsonObject => {
     const projected: JsonObject = {};
     for (const [name, value] of Object.entries(resource)) {
       const extension = request.model.extensionNamed(name)?.schema;
@@ -68,6 +75,7 @@ function createProjection(request: Request): Projection {
     }
     return projected;
   };
+  return Object.assign(project, { includes });
 }
 
 function projectExtension(value: JsonValue, extension: Schema, request: Request): JsonObject | undefined {
@@ -84,19 +92,32 @@ function projectNamed(
   extension: Schema | undefined,
   request: Request,
 ): JsonValue | undefined {
-  const { model, mode, selections } = request;
+  const { model, mode } = request;
   const attribute = model.attributeNamed(extension, name)?.attribute;
   if (attribute === undefined) {
     return undefined;
   }
-  const isExtensionNamed = extension !== undefined && selections.has(extension);
-  const selection = isExtensionNamed ? EVERYTHING : selections.get(attribute);
-  // To exclude a part of an attribute is not to exclude the attribute.
-  const isNamed = mode === "only" ? selection !== undefined : selection?.isWhole === true;
+  const isNamed = isNamedWhole(attribute, extension, request);
   if (!isReturned(attribute, mode, isNamed)) {
     return undefined;
   }
+  const selection = selectionOf(attribute, extension, request);
   return projectValue(value, attribute, isNamed && mode === "without" ? NOTHING : selection, request);
+}
+
+function selectionOf(
+  attribute: Attribute,
+  extension: Schema | undefined,
+  { selections }: Request,
+): Selection | undefined {
+  const isExtensionNamed = extension !== undefined && selections.has(extension);
+  return isExtensionNamed ? EVERYTHING : selections.get(attribute);
+}
+
+/** To exclude a part of an attribute is not to exclude the attribute. */
+function isNamedWhole(attribute: Attribute, extension: Schema | undefined, request: Request): boolean {
+  const selection = selectionOf(attribute, extension, request);
+  return request.mode === "only" ? selection !== undefined : selection?.isWhole === true;
 }
 
 /** RFC 7643 §7 `returned` against what the request names. */

@@ -2,6 +2,7 @@ import { invalidSyntax, invalidValue, jsonTypeOf } from "../error.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import type { Attribute, Schema } from "./attribute.ts";
 import { coerceValue } from "./coerce.ts";
+import { distinctElements } from "./distinct-elements.ts";
 import type { NamedAttribute, ResolvedPath, ResourceModel } from "./resource-model.ts";
 
 /** How a client's value is made a stored one. */
@@ -109,7 +110,7 @@ function normaliseAttribute(
     .map((element, index) => normaliseElement(element, attribute, `${path}[${index}]`, context))
     .filter((element) => element !== undefined);
   assertOnePrimary(clean, path);
-  return clean.length === 0 ? undefined : clean;
+  return clean.length === 0 ? undefined : distinctElements(clean, attribute);
 }
 
 function normaliseElement(

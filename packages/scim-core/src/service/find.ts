@@ -6,6 +6,7 @@ import { indexKey, type ResourceIndex } from "../resource/index-keys.ts";
 import { canonicalPath, resolveToValue } from "../resource/path-reader.ts";
 import { memberNames, type ResourceOrder } from "../resource/sort-order.ts";
 import { PositionGoneError, type RecordPage, type StoreRecord } from "../store/resource-store.ts";
+import { findByDerived } from "./derived-filter.ts";
 import type { Window } from "./paging.ts";
 import type { Provider } from "./provider.ts";
 import type { ServedType } from "./served-type.ts";
@@ -15,12 +16,14 @@ export interface Search {
   /** All of them if absent. */
   readonly filter: Filter | undefined;
   readonly order: ResourceOrder | undefined;
+  /** For what responses derive: the SCIM base URL as the client addressed it. */
+  readonly baseUrl: string | undefined;
   readonly unknown: NonNullable<CompileOptions["unknown"]>;
 }
 
 /** Finds a page of the resources of one type, with an index where the filter allows it. */
 export async function find(
-  { filter, order, unknown }: Search,
+  { filter, order, baseUrl, unknown }: Search,
   window: Window,
   type: ServedType,
   provider: Provider,
@@ -33,12 +36,13 @@ export async function find(
   type.assertFilterable(filter);
   const matches = compileFilter(filter, type.model, { unknown });
   const candidates = await lookUp(filter, type, provider);
-  if (candidates === undefined) {
+  const derivedHits = await findByDerived(filter, type, provider, { matches, baseUrl, candidates });
+  if (candidates === undefined && derivedHits === undefined) {
     const reads = [...memberNames(filterPaths(filter), [type.model]), ...(order?.members ?? [])];
     const sorted = order && { order: order.compare };
     return provider.store.scan(name, { ...window, ...sorted, matches, reads });
   }
-  const hits = candidates.filter(({ resource }) => matches(resource));
+  const hits = derivedHits ?? candidates?.filter(({ resource }) => matches(resource)) ?? [];
   return pageOf(order === undefined ? hits : sortedBy(order, hits), window);
 }
 

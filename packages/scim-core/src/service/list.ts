@@ -1,63 +1,66 @@
 import { invalidValue, quoted } from "../error.ts";
 import { parseFilter } from "../filter/parse.ts";
 import type { ScimRequest, ScimResponse } from "../request.ts";
-import { locationOf } from "../resource/location.ts";
 import { parseProjection } from "../resource/projection.ts";
 import { compileOrder, type ResourceOrder } from "../resource/sort-order.ts";
-import { PositionGoneError, type RecordPage } from "../store/resource-store.ts";
+import { PositionGoneError, type RecordPage, type StoreRecord } from "../store/resource-store.ts";
 import { expiredCursor } from "./cursor.ts";
 import { findAcross } from "./find-across.ts";
-import { find } from "./find.ts";
+import { find, type Search } from "./find.ts";
 import { pagingOf, windowOf, type Paging } from "./paging.ts";
 import type { Provider } from "./provider.ts";
 import { parameterOf } from "./query-parameters.ts";
-import { listResponse } from "./respond.ts";
+import { listResponse, represented } from "./respond.ts";
 import type { ServedType } from "./served-type.ts";
+
+type Query = Pick<ScimRequest, "query" | "baseUrl">;
 
 /** GET of a resource type's endpoint, and POST to its `/.search` (RFC 7644 §3.4.2, §3.4.3). */
 export async function listResources(
-  { query, baseUrl }: Pick<ScimRequest, "query" | "baseUrl">,
+  request: Query,
   type: ServedType,
   provider: Provider,
 ): Promise<ScimResponse> {
+  const { query, baseUrl } = request;
   const projection = parseProjection(query, type.model);
   const paging = pagingOf(query, type.resourceType.endpoint, provider);
-  const search = { ...searchOf(query, [type], provider), unknown: "refuse" } as const;
+  const search = { ...searchOf(request, [type], provider), unknown: "refuse" } as const;
   const page = await pageFrom(paging, () => find(search, windowOf(paging), type, provider));
-  const resources = page.records.map(({ resource }) =>
-    type.represent(resource, locationOf(type.resourceType, resource.id, baseUrl), projection),
-  );
+  const resources = await represented(page.records, type, provider, baseUrl, projection);
   return listResponse(page, paging, resources);
 }
 
 /** GET of the base URL, and POST to its `/.search`: a query over all resource types (RFC 7644 §3.4.2.1, §3.4.3). */
-export async function listAll(
-  { query, baseUrl }: Pick<ScimRequest, "query" | "baseUrl">,
-  provider: Provider,
-): Promise<ScimResponse> {
+export async function listAll(request: Query, provider: Provider): Promise<ScimResponse> {
+  const { query, baseUrl } = request;
   const { types } = provider;
   const projections = new Map(types.map((type) => [type, parseProjection(query, type.model)]));
   const paging = pagingOf(query, "/", provider);
-  const search = searchOf(query, types, provider);
+  const search = searchOf(request, types, provider);
   const page = await pageFrom(paging, () => findAcross(search, windowOf(paging), provider));
-  const resources = page.records.flatMap(({ resourceType, resource }) => {
-    const type = types.find((one) => one.resourceType.name === resourceType);
-    const location = type && locationOf(type.resourceType, resource.id, baseUrl);
-    return type && location ? [type.represent(resource, location, projections.get(type))] : [];
-  });
-  return listResponse(page, paging, resources);
+  const texts = new Map<StoreRecord, string>();
+  for (const type of types) {
+    const own = page.records.filter(({ resourceType }) => resourceType === type.resourceType.name);
+    const written = await represented(own, type, provider, baseUrl, projections.get(type));
+    for (const [index, record] of own.entries()) {
+      texts.set(record, written[index] ?? "");
+    }
+  }
+  return listResponse(
+    page,
+    paging,
+    page.records.map((record) => texts.get(record) ?? ""),
+  );
 }
 
 function searchOf(
-  query: URLSearchParams,
+  { query, baseUrl }: Query,
   types: readonly ServedType[],
   provider: Provider,
-): {
-  readonly filter: ReturnType<typeof parseFilter> | undefined;
-  readonly order: ResourceOrder | undefined;
-} {
+): Omit<Search, "unknown"> {
   const filter = parameterOf(query, "filter");
   return {
+    baseUrl,
     filter: filter === undefined ? undefined : parseFilter(filter),
     order: provider.rules.sort === "supported" ? orderOf(query, types) : undefined,
   };

@@ -1,6 +1,8 @@
-import type { JsonObject } from "../json.ts";
+import { plainPaths } from "../filter/paths.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
 import { applyPatch } from "../patch/apply.ts";
-import { parsePatchOperations } from "../patch/operation.ts";
+import { parsePatchOperations, type PatchOperation } from "../patch/operation.ts";
+import { parseAttributePath } from "../path/attribute-path.ts";
 import type { ScimRequest, ScimResponse } from "../request.ts";
 import { attributesOf, newResource } from "../resource/lifecycle.ts";
 import { withUnasserted } from "../resource/mutability.ts";
@@ -9,16 +11,20 @@ import type { ScimResource } from "../resource/scim-resource.ts";
 import { formatVersion } from "../resource/version.ts";
 import { normaliseResource } from "../schema/normalise.ts";
 import { assertRequired } from "../schema/required.ts";
+import { withDerived, withoutDerived } from "./derivation.ts";
+import { isDerived } from "./derived-filter.ts";
+import { leaveGroups } from "./memberships.ts";
 import { assertPreconditions, isNotModified } from "./preconditions.ts";
+import type { StoreRecord } from "../store/resource-store.ts";
 import type { Provider } from "./provider.ts";
 import { assertReferences } from "./references.ts";
 import { assertSchemaListed, readBody } from "./request-body.ts";
 import { emptyResponse, resourceResponse } from "./respond.ts";
 import type { ServedType } from "./served-type.ts";
-import { erase, existing, insert, write } from "./writes.ts";
+import { erase, existing, insert, recordOf, write } from "./writes.ts";
 
 /** Makes the next attributes of a resource; throws {@link ScimError} where they may not be. */
-type Update = (before: ScimResource) => JsonObject;
+type Update = (before: ScimResource) => JsonObject | Promise<JsonObject>;
 
 /** POST to a resource type's endpoint (RFC 7644 §3.3). */
 export async function createResource(
@@ -27,13 +33,13 @@ export async function createResource(
   provider: Provider,
 ): Promise<ScimResponse> {
   const { model, resourceType } = type;
-  const attributes = readAttributes(request, type, provider);
+  const attributes = await withoutDerived({}, readAttributes(request, type, provider), type, provider);
   await assertValid({}, attributes, type, provider);
   const id = provider.ids.next(resourceType.name);
   const stamp = { now: provider.clock.now(), version: formatVersion(1, provider.rules.etag) };
   const resource = newResource(attributes, id, stamp, model);
-  await insert(resource, type, provider);
-  return resourceResponse(201, resource, type, request);
+  const record = await insert(resource, type, provider);
+  return resourceResponse(201, record, type, provider, request);
 }
 
 /** GET of a resource (RFC 7644 §3.4.1). */
@@ -43,10 +49,10 @@ export async function readResource(
   id: string,
   provider: Provider,
 ): Promise<ScimResponse> {
-  const { resource } = await existing(type, id, provider);
-  return isNotModified(request.headers, resource, provider.rules)
-    ? emptyResponse(304, resource)
-    : resourceResponse(200, resource, type, request);
+  const record = await existing(type, id, provider);
+  return isNotModified(request.headers, record.resource, provider.rules)
+    ? emptyResponse(304, record.resource)
+    : resourceResponse(200, record, type, provider, request);
 }
 
 /** PUT (RFC 7644 §3.5.1): what the body does not assert is cleared, as far as a client may write it. */
@@ -58,10 +64,10 @@ export async function replaceResource(
 ): Promise<ScimResponse> {
   const { model } = type;
   const given = readAttributes(request, type, provider);
-  const resource = await update(request, type, id, provider, (before) =>
+  const record = await update(request, type, id, provider, (before) =>
     type.guardPut(attributesOf(before), withUnasserted(attributesOf(before), given, model)),
   );
-  return resourceResponse(200, resource, type, request);
+  return resourceResponse(200, record, type, provider, request);
 }
 
 /** Reads the resource a client sends; what is wrong with the rest of the request is told before anything is written. */
@@ -84,13 +90,28 @@ export async function patchResource(
   const projection = parseProjection(request.query, model);
   const operations = parsePatchOperations(readBody(request, provider.rules));
   const context = { model, undeclared: rules.undeclared };
-  const resource = await update(request, type, id, provider, (before) =>
-    type.guardPatch(attributesOf(before), attributesOf(applyPatch(before, operations, context))),
-  );
+  const isAboutDerived = namesDerived(operations, type);
+  const record = await update(request, type, id, provider, async (stored) => {
+    const before = isAboutDerived
+      ? await withDerived(recordOf(stored, 0, type), type, provider, request.baseUrl)
+      : stored;
+    const after = attributesOf(applyPatch(before, operations, context));
+    return type.guardPatch(attributesOf(before), after);
+  });
   // RFC 7644 §3.5.2: who asks for attributes gets them.
   return provider.rules.patchStatus === 204 && projection === undefined
-    ? emptyResponse(204, resource)
-    : resourceResponse(200, resource, type, request);
+    ? emptyResponse(204, record.resource)
+    : resourceResponse(200, record, type, provider, request);
+}
+
+/** A value filter may select a member by what responses say of it. */
+function namesDerived(operations: readonly PatchOperation[], type: ServedType): boolean {
+  const texts = operations.flatMap(
+    ({ path, value }) => path ?? Object.keys(isJsonObject(value) ? value : {}),
+  );
+  return texts
+    .filter((text) => text.includes("["))
+    .some((text) => plainPaths(parseAttributePath(text)).some((path) => isDerived(path, type)));
 }
 
 /** DELETE (RFC 7644 §3.6), or what the rules make of it. */
@@ -103,6 +124,7 @@ export async function deleteResource(
   const permit = (before: ScimResource): void => assertPreconditions(request.headers, before, provider.rules);
   if (type.rules.onDelete === "erase") {
     await erase(type, id, provider, permit);
+    await leaveGroups(id, provider);
     return emptyResponse(204);
   }
   await write(type, id, provider, async (before) => {
@@ -131,11 +153,15 @@ async function update(
   id: string,
   provider: Provider,
   change: Update,
-): Promise<ScimResource> {
-  return write(type, id, provider, async (before) => {
+): Promise<StoreRecord> {
+  const record = await write(type, id, provider, async (before) => {
     assertPreconditions(request.headers, before, provider.rules);
-    const after = change(before);
+    const after = await withoutDerived(before, await change(before), type, provider);
     await assertValid(before, after, type, provider);
     return after;
   });
+  if (type.rules.onDeactivate === "erase" && record.resource["active"] === false) {
+    await leaveGroups(id, provider);
+  }
+  return record;
 }

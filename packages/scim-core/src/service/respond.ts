@@ -1,8 +1,10 @@
 import type { ScimRequest, ScimResponse } from "../request.ts";
 import { locationOf } from "../resource/location.ts";
-import { parseProjection } from "../resource/projection.ts";
+import { parseProjection, type Projection } from "../resource/projection.ts";
 import type { ScimResource } from "../resource/scim-resource.ts";
-import type { RecordPage } from "../store/resource-store.ts";
+import type { RecordPage, StoreRecord } from "../store/resource-store.ts";
+import { derive } from "./derivation.ts";
+import type { Provider } from "./provider.ts";
 import { positionMembers, type Paging } from "./paging.ts";
 import type { ServedType } from "./served-type.ts";
 
@@ -19,17 +21,32 @@ export function jsonResponse(
 }
 
 /** A response with a resource, as the request's `attributes` want it. */
-export function resourceResponse(
+export async function resourceResponse(
   status: number,
-  resource: ScimResource,
+  record: StoreRecord,
   type: ServedType,
+  provider: Provider,
   request: ScimRequest,
-): ScimResponse {
-  const location = locationOf(type.resourceType, resource.id, request.baseUrl);
+): Promise<ScimResponse> {
+  const location = locationOf(type.resourceType, record.id, request.baseUrl);
   const projection = parseProjection(request.query, type.model);
-  const body = type.represent(resource, location, projection);
-  const etag = resource.meta.version;
-  return jsonResponse(status, body, etag === undefined ? { location } : { location, etag });
+  const [text = ""] = await represented([record], type, provider, request.baseUrl, projection);
+  const etag = record.resource.meta.version;
+  return jsonResponse(status, text, etag === undefined ? { location } : { location, etag });
+}
+
+/** Writes resources of one type as JSON text, with what follows from other resources. */
+export async function represented(
+  records: readonly StoreRecord[],
+  type: ServedType,
+  provider: Provider,
+  baseUrl: string | undefined,
+  projection: Projection | undefined,
+): Promise<readonly string[]> {
+  const derivations = await derive(records, type, provider, baseUrl, projection);
+  return records.map((record, index) =>
+    type.represent(record, locationOf(type.resourceType, record.id, baseUrl), projection, derivations[index]),
+  );
 }
 
 /** A ListResponse (RFC 7644 §3.4.2) with a page of resources that are JSON text already. */

@@ -54,6 +54,11 @@ export interface ResourceRules {
   readonly onDeactivate: "keep" | "erase";
   /** Paths of references that must name an existing resource (id in `value`), e.g. the manager. Default none. */
   readonly checkedReferences: readonly string[];
+  /**
+   * Whether responses complete references such as `members` and `manager` with the `$ref`, the `type` and the name of
+   * the resource they refer to (RFC 7643 §2.4), or have what clients wrote. Default `completed`.
+   */
+  readonly references: "completed" | "as-written";
 }
 
 /** Paths a method may change. */
@@ -94,4 +99,5 @@ export const defaultResourceRules: ResourceRules = {
   onDelete: "erase",
   onDeactivate: "keep",
   checkedReferences: [],
+  references: "completed",
 };

@@ -4,6 +4,7 @@ import { createChangeGuard, type ChangeGuard } from "../resource/mutability.ts";
 import { createRepresentation, type Representation } from "../resource/representation.ts";
 import { createResourceModel, type ResourceModel } from "../schema/resource-model.ts";
 import type { ResourceType } from "../schema/resource-type.ts";
+import { derivedAttributes, type DerivedAttributes } from "./derivation.ts";
 import { createFilterPermit, type FilterPermit } from "./filter-permit.ts";
 import { referencePaths, type ReferencePath } from "./references.ts";
 import { defaultResourceRules, type ResourceRules } from "./rules.ts";
@@ -21,6 +22,7 @@ export interface ServedType {
   readonly guardPatch: ChangeGuard;
   readonly assertFilterable: FilterPermit;
   readonly references: readonly ReferencePath[];
+  readonly derived: DerivedAttributes;
 }
 
 /** Works a resource type out; throws a `TypeError` where its rules name a path no schema has. */
@@ -39,5 +41,6 @@ export function createServedType(served: ServedResourceType): ServedType {
     guardPatch: createChangeGuard(model, rules.writable.patch),
     assertFilterable: createFilterPermit(model, rules.filterable),
     references: referencePaths(model, rules.checkedReferences),
+    derived: derivedAttributes(model, rules),
   };
 }

@@ -27,26 +27,27 @@ export async function write(
   id: string,
   provider: Provider,
   change: (before: ScimResource) => Promise<JsonObject>,
-): Promise<ScimResource> {
+): Promise<StoreRecord> {
   const { name } = type.resourceType;
   return provider.turns.inTurn(`${name}/${id}`, async () => {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const record = await existing(type, id, provider);
       const after = await change(record.resource);
       if (isDeepStrictEqual(after, attributesOf(record.resource))) {
-        return record.resource;
+        return record;
       }
       const stamp = {
         now: provider.clock.now(),
         version: formatVersion(record.version + 1, provider.rules.etag),
       };
       const resource = changedResource(record.resource, after, stamp, type.model);
+      const next = recordOf(resource, record.version + 1, type);
       if (isErasing(record.resource, resource, type)) {
         await provider.store.delete(name, id);
-        return resource;
+        return next;
       }
-      if (await replaced(record, resource, type, provider)) {
-        return resource;
+      if (await replaced(next, type, provider)) {
+        return next;
       }
     }
     throw new ScimError(409, undefined, `${name} "${id}" keeps changing: expected it at rest to update it.`);
@@ -80,39 +81,41 @@ function isErasing(before: ScimResource, after: ScimResource, type: ServedType):
 }
 
 /** Stores a new resource; throws {@link ScimError} 409 `uniqueness`. */
-export async function insert(resource: ScimResource, type: ServedType, provider: Provider): Promise<void> {
+export async function insert(
+  resource: ScimResource,
+  type: ServedType,
+  provider: Provider,
+): Promise<StoreRecord> {
+  const record = recordOf(resource, 1, type);
   try {
-    await provider.store.insert(recordOf(resource, 1, type));
+    await provider.store.insert(record);
+    return record;
   } catch (error) {
-    throw refusal(error, resource, type);
+    throw refusal(error, record, type);
   }
 }
 
 /** False where another writer was faster. */
-async function replaced(
-  record: StoreRecord,
-  resource: ScimResource,
-  type: ServedType,
-  provider: Provider,
-): Promise<boolean> {
+async function replaced(next: StoreRecord, type: ServedType, provider: Provider): Promise<boolean> {
   try {
-    await provider.store.replace(recordOf(resource, record.version + 1, type));
+    await provider.store.replace(next);
     return true;
   } catch (error) {
     if (error instanceof VersionConflictError) {
       return false;
     }
-    throw refusal(error, resource, type);
+    throw refusal(error, next, type);
   }
 }
 
-function recordOf(resource: ScimResource, version: number, type: ServedType): StoreRecord {
+/** A resource as a store keeps it. */
+export function recordOf(resource: ScimResource, version: number, type: ServedType): StoreRecord {
   const indexKeys = indexKeysOf(resource, type.indexes);
   return { resourceType: type.resourceType.name, id: resource.id, version, resource, indexKeys };
 }
 
 /** Names the value as the client wrote it; the store knows its key only. */
-function refusal(error: unknown, resource: ScimResource, type: ServedType): unknown {
+function refusal(error: unknown, { resource }: StoreRecord, type: ServedType): unknown {
   if (!(error instanceof UniqueIndexError)) {
     return error;
   }

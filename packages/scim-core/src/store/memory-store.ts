@@ -55,6 +55,8 @@ export function createMemoryStore(options: MemoryStoreOptions): ResourceStore {
   return {
     get: async (resourceType, id) => tables.get(resourceType)?.byId.get(id),
     find: async (resourceType, index, key) => findInTable(tableOf(resourceType), index, key),
+    getMany: async (resourceType, ids) => getManyFromTable(tableOf(resourceType), ids),
+    findMany: async (resourceType, index, keys) => findManyInTable(tableOf(resourceType), index, keys),
     scan: (resourceType, query = {}) => scanTable(tableOf(resourceType), query),
     insert: async (record) => insertIntoTable(tableOf(record.resourceType), record),
     replace: async (record) => replaceInTable(tableOf(record.resourceType), record),
@@ -75,13 +77,39 @@ function createTable(resourceType: string, all: readonly IndexDefinition[]): Tab
   };
 }
 
-function findInTable({ kind, indexes }: Table, name: string, key: string): readonly StoreRecord[] {
+function findInTable(table: Table, name: string, key: string): readonly StoreRecord[] {
+  return recordsWith(indexNamed(table, name), key);
+}
+
+function findManyInTable(
+  table: Table,
+  name: string,
+  keys: readonly string[],
+): ReadonlyMap<string, readonly StoreRecord[]> {
+  const index = indexNamed(table, name);
+  const found = new Map<string, readonly StoreRecord[]>();
+  for (const key of keys) {
+    if (index.entries.has(key)) found.set(key, recordsWith(index, key));
+  }
+  return found;
+}
+
+function getManyFromTable({ byId }: Table, ids: readonly string[]): ReadonlyMap<string, StoreRecord> {
+  const found = new Map<string, StoreRecord>();
+  for (const id of ids) {
+    const record = byId.get(id);
+    if (record !== undefined) found.set(id, record);
+  }
+  return found;
+}
+
+function indexNamed({ kind, indexes }: Table, name: string): KeyIndex {
   const index = indexes.find(({ definition }) => definition.name === name);
   if (index === undefined) {
     const declared = kind.definitions.map((definition) => definition.name).join(", ") || "none";
     throw new TypeError(`${kind.resourceType} has no index "${name}"; declared: ${declared}.`);
   }
-  return recordsWith(index, key);
+  return index;
 }
 
 function insertIntoTable(table: Table, given: StoreRecord): void {

@@ -101,6 +101,14 @@ export interface ResourceStore {
   get(resourceType: string, id: string): Promise<StoreRecord | undefined>;
   /** Reads the records with this key in a declared index, in the order of their creation, without a scan. */
   find(resourceType: string, index: string, key: string): Promise<readonly StoreRecord[]>;
+  /** Reads several records at once, by id; a store without it is asked for one after another. */
+  getMany?(resourceType: string, ids: readonly string[]): Promise<ReadonlyMap<string, StoreRecord>>;
+  /** Finds by several keys at once; keys without a record are left out. May be absent, too. */
+  findMany?(
+    resourceType: string,
+    index: string,
+    keys: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly StoreRecord[]>>;
   /**
    * Walks all records of a type in the order of their creation, or in another. Writes that happen meanwhile may be seen
    * or not. Throws {@link PositionGoneError}.
