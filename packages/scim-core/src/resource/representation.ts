@@ -1,7 +1,9 @@
 import { isJsonObject, type JsonObject } from "../json.ts";
+import type { Attribute } from "../schema/attribute.ts";
 import type { ResourceModel } from "../schema/resource-model.ts";
-import { defaultProjection, type Projection } from "./projection.ts";
 import type { StoreRecord } from "../store/resource-store.ts";
+import { defaultProjection, type Projection } from "./projection.ts";
+import { endsWithMeta } from "./resource-text.ts";
 import type { ScimResource } from "./scim-resource.ts";
 
 /** What a response says of a resource besides what is stored, such as the groups a user is in. */
@@ -27,29 +29,38 @@ interface Written extends Pick<Derivation, "sources" | "baseUrl"> {
   readonly text: string;
 }
 
-const UNDERIVED: Pick<Derivation, "sources" | "baseUrl"> = { sources: [], baseUrl: "" };
-
 /**
- * Creates the representation of a resource type. The default one of each record is written once and
- * kept as long as that record and those it was derived from are current; `meta.location` goes last, for it depends
- * on the request.
+ * Creates the representation of a resource type. By default it is the stored text, unless that has what is hidden. One
+ * that is derived from others besides is kept as long as all of them are current; `meta.location` goes last, for it
+ * depends on the request.
  */
 export function createRepresentation(model: ResourceModel): Representation {
   const project = defaultProjection(model);
+  const hidden = hiddenNames(model).map((name) => `${JSON.stringify(name)}:`);
   const kept = new WeakMap<StoreRecord, Written>();
+  const textOf = (record: StoreRecord, derivation: Derivation | undefined): string => {
+    if (derivation === undefined) {
+      const { json } = record;
+      // A text that merely looks as if it had something hidden is looked through all the same.
+      const isAsStored =
+        json !== undefined && endsWithMeta(json) && !hidden.some((name) => json.includes(name));
+      return isAsStored ? json.slice(0, -2) : writeWithoutLocation(project(record.resource));
+    }
+    const { sources, baseUrl } = derivation;
+    const written = kept.get(record);
+    if (written !== undefined && isCurrent(written, sources, baseUrl)) {
+      return written.text;
+    }
+    const text = writeWithoutLocation(project(derivation.apply(record.resource)));
+    kept.set(record, { text, sources, baseUrl });
+    return text;
+  };
   return (record, location, projection, derivation) => {
     if (projection !== undefined) {
       const whole = derivation?.apply(record.resource) ?? record.resource;
       return JSON.stringify(projection(withLocation(whole, location)));
     }
-    const { sources, baseUrl } = derivation ?? UNDERIVED;
-    let written = kept.get(record);
-    if (written === undefined || !isCurrent(written, sources, baseUrl)) {
-      const whole = derivation?.apply(record.resource) ?? record.resource;
-      written = { text: writeWithoutLocation(project(whole)), sources, baseUrl };
-      kept.set(record, written);
-    }
-    return `${written.text},"location":${JSON.stringify(location)}}}`;
+    return `${textOf(record, derivation)},"location":${JSON.stringify(location)}}}`;
   };
 }
 
@@ -69,4 +80,14 @@ function withLocation(resource: ScimResource, location: string): JsonObject {
 function writeWithoutLocation(resource: JsonObject): string {
   const { meta, ...others } = resource;
   return JSON.stringify({ ...others, meta: isJsonObject(meta) ? meta : {} }).slice(0, -2);
+}
+
+/** Names of what a default response leaves out, wherever they stand. */
+function hiddenNames(model: ResourceModel): readonly string[] {
+  const namesIn = (attributes: readonly Attribute[]): readonly string[] =>
+    attributes.flatMap(({ name, returned, subAttributes = [] }) => [
+      ...(returned === "never" || returned === "request" ? [name] : []),
+      ...namesIn(subAttributes),
+    ]);
+  return namesIn([...model.attributes, ...model.extensions.flatMap((extension) => extension.attributes)]);
 }

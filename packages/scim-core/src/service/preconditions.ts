@@ -22,7 +22,7 @@ export function assertPreconditions(
 ): void {
   const ifMatch = headers["if-match"];
   const ifNoneMatch = headers["if-none-match"];
-  if (etag === "off" || (ifMatch === undefined && ifNoneMatch === undefined)) {
+  if (etag === "off" || !isConditional(headers)) {
     return;
   }
   const current = before.meta.version;
@@ -33,6 +33,11 @@ export function assertPreconditions(
   if (ifNoneMatch !== undefined && isListed(ifNoneMatch, current, isSameWeakly)) {
     throw preconditionFailed(`none of ${String(ifNoneMatch)}`, `another than ${current ?? "this"}`);
   }
+}
+
+/** Whether a request depends on the version there is: most do not, so that nobody has to look. */
+export function isConditional(headers: RequestHeaders): boolean {
+  return headers["if-match"] !== undefined || headers["if-none-match"] !== undefined;
 }
 
 /** Tells whether a client has the version it asks for, which is 304 (RFC 7644 §3.14). Throws {@link ScimError} 412. */

@@ -14,7 +14,7 @@ import { assertRequired } from "../schema/required.ts";
 import { withDerived, withoutDerived } from "./derivation.ts";
 import { isDerived } from "./derived-filter.ts";
 import { leaveGroups } from "./memberships.ts";
-import { assertPreconditions, isNotModified } from "./preconditions.ts";
+import { assertPreconditions, isConditional, isNotModified } from "./preconditions.ts";
 import type { StoreRecord } from "../store/resource-store.ts";
 import type { Provider } from "./provider.ts";
 import { assertReferences } from "./references.ts";
@@ -50,8 +50,8 @@ export async function readResource(
   provider: Provider,
 ): Promise<ScimResponse> {
   const record = await existing(type, id, provider);
-  return isNotModified(request.headers, record.resource, provider.rules)
-    ? emptyResponse(304, record.resource)
+  return isConditional(request.headers) && isNotModified(request.headers, record.resource, provider.rules)
+    ? emptyResponse(304, record)
     : resourceResponse(200, record, type, provider, request);
 }
 
@@ -100,7 +100,7 @@ export async function patchResource(
   });
   // RFC 7644 §3.5.2: who asks for attributes gets them.
   return provider.rules.patchStatus === 204 && projection === undefined
-    ? emptyResponse(204, record.resource)
+    ? emptyResponse(204, record)
     : resourceResponse(200, record, type, provider, request);
 }
 

@@ -1,7 +1,7 @@
 import type { ScimRequest, ScimResponse } from "../request.ts";
 import { locationOf } from "../resource/location.ts";
 import { parseProjection, type Projection } from "../resource/projection.ts";
-import type { ScimResource } from "../resource/scim-resource.ts";
+import { versionOf } from "../resource/resource-text.ts";
 import type { RecordPage, StoreRecord } from "../store/resource-store.ts";
 import { derive } from "./derivation.ts";
 import type { Provider } from "./provider.ts";
@@ -31,7 +31,7 @@ export async function resourceResponse(
   const location = locationOf(type.resourceType, record.id, request.baseUrl);
   const projection = parseProjection(request.query, type.model);
   const [text = ""] = await represented([record], type, provider, request.baseUrl, projection);
-  const etag = record.resource.meta.version;
+  const etag = versionOf(record);
   return jsonResponse(status, text, etag === undefined ? { location } : { location, etag });
 }
 
@@ -63,7 +63,7 @@ export function listResponse(
 }
 
 /** A response without a body, which may still say what version of a resource there is. */
-export function emptyResponse(status: 204 | 304, resource?: ScimResource): ScimResponse {
-  const etag = resource?.meta.version;
+export function emptyResponse(status: 204 | 304, record?: StoreRecord): ScimResponse {
+  const etag = record && versionOf(record);
   return { status, headers: etag === undefined ? {} : { etag } };
 }

@@ -111,7 +111,8 @@ async function replaced(next: StoreRecord, type: ServedType, provider: Provider)
 /** A resource as a store keeps it. */
 export function recordOf(resource: ScimResource, version: number, type: ServedType): StoreRecord {
   const indexKeys = indexKeysOf(resource, type.indexes);
-  return { resourceType: type.resourceType.name, id: resource.id, version, resource, indexKeys };
+  const json = JSON.stringify(resource);
+  return { resourceType: type.resourceType.name, id: resource.id, version, resource, json, indexKeys };
 }
 
 /** Names the value as the client wrote it; the store knows its key only. */

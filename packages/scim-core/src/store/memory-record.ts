@@ -26,7 +26,8 @@ export class MemoryRecord implements StoreRecord {
   readonly ordinal: number;
   readonly id: string;
   readonly version: number;
-  readonly json: string;
+  /** Under another name than `json`, so that a copy made by spreading has none that may be out of date. */
+  readonly text: string;
   /** By the number of the index. */
   readonly keys: readonly RecordKeys[];
   /** Whether it is neither replaced nor deleted. */
@@ -38,7 +39,7 @@ export class MemoryRecord implements StoreRecord {
     this.ordinal = ordinal;
     this.id = record.id;
     this.version = record.version;
-    this.json = JSON.stringify(record.resource);
+    this.text = record.json ?? JSON.stringify(record.resource);
     this.keys = kind.definitions.map(({ name }) => compact(record.indexKeys[name]));
     if (!(record instanceof MemoryRecord)) {
       keepParsed(this, record.resource);
@@ -47,6 +48,10 @@ export class MemoryRecord implements StoreRecord {
 
   get resourceType(): string {
     return this.kind.resourceType;
+  }
+
+  get json(): string {
+    return this.text;
   }
 
   get resource(): ScimResource {
@@ -66,8 +71,8 @@ export class MemoryRecord implements StoreRecord {
 }
 
 /** Parses a record without keeping what comes of it. */
-export function parse({ json }: MemoryRecord): ScimResource {
-  return JSON.parse(json) as ScimResource;
+export function parse({ text }: MemoryRecord): ScimResource {
+  return JSON.parse(text) as ScimResource;
 }
 
 function keepParsed(record: MemoryRecord, resource: ScimResource): ScimResource {

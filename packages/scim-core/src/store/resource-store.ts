@@ -14,7 +14,7 @@ export interface StoreRecord {
   readonly version: number;
   /** May be read on demand, so that a copy of a record has to take it by its name. */
   readonly resource: ScimResource;
-  /** `resource` as JSON text, where a store has it at hand as it was given. */
+  /** `resource` as `JSON.stringify` writes it, where it is at hand. */
   readonly json?: string;
   /** The keys of this resource in each declared index; an index it has no value for is absent or empty. */
   readonly indexKeys: Readonly<Record<string, readonly string[]>>;
