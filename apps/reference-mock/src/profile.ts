@@ -44,16 +44,26 @@ const profile: Profile = defineProfile({
 
   knobs: {
     filterable: documented("RFC 7644 §3.4.2.2", "all"),
-    onDelete: documented("RFC 7644 §3.6", "erase"),
     references: documented("RFC 7643 §2.4", "completed"),
-    etag: documented("RFC 7644 §3.14", "weak"),
     sort: documented("RFC 7644 §3.4.2.3", "supported"),
-    pagination: documented("RFC 9865", {
+    pagination: documented("RFC 9865 §2; the index stays the default, since Entra pages by it", {
       methods: ["index", "cursor"],
       defaultMethod: "index",
       cursorTimeoutMs: 3_600_000,
     }),
     rootQuery: documented("RFC 7644 §3.4.2.1", "supported"),
+    etag: documented("RFC 7644 §3.14", "weak"),
+    tokenEndpoint: documented("RFC 6749 §3.2, §4.4", "/oauth2/token"),
+    accessTokenLifetime: documented(
+      "app-gallery-user-provisioning-requirements: 60 minutes to 6 hours",
+      "PT60M",
+    ),
+    clientSecretLifetime: documented("app-gallery-user-provisioning-requirements: 1 to 3 years", "P2Y"),
+    federatedCredential: assumed(
+      "A token issuer as Entra's comes with the mock, so that nothing has to be set up.",
+      "stand-in",
+    ),
+    onDelete: documented("RFC 7644 §3.6", "erase"),
   },
 });
 

@@ -1,4 +1,4 @@
-import { driveMock } from "@understudy/mock-kit";
+import { driveMock, fetchInto } from "@understudy/mock-kit";
 import { EnterpriseUserSchema, GroupSchema, UserSchema } from "@understudy/scim-core";
 import { describe, expect, it } from "vitest";
 import { profile } from "../src/index.ts";
@@ -57,5 +57,30 @@ describe("the control API applies to it", () => {
     await reference.call(`DELETE /Groups/${id}`);
     await reference.control.writeState(state);
     expect((await reference.call(`GET /Groups/${id}`)).status).toBe(200);
+  });
+});
+
+describe("OAuth", () => {
+  it("gives an access token for a secret or an assertion of the stand-in issuer, and both open SCIM", async () => {
+    const reference = driveMock(profile);
+    const { tokenEndpoint, clientId, clientSecret } = await reference.control.oauth();
+    expect(new URL(tokenEndpoint).pathname).toBe("/oauth2/token");
+    const proofs = [
+      { client_secret: clientSecret },
+      {
+        client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+        client_assertion: await reference.control.mintAssertion(),
+      },
+    ];
+    for (const proof of proofs) {
+      const form = { grant_type: "client_credentials", client_id: clientId, scope: "scim", ...proof };
+      const response = await fetchInto(reference.mock)(tokenEndpoint, {
+        method: "POST",
+        body: new URLSearchParams(form as Record<string, string>),
+      });
+      const token = (await response.json()) as { access_token: string; expires_in: number };
+      expect(token.expires_in).toBe(3600);
+      expect((await reference.call("GET /Users", { token: token.access_token })).status).toBe(200);
+    }
   });
 });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import stringWidth from "string-width";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createScimClient, scenarios, vendors } from "../src/index.ts";
+import { createScimClient, scenarios, startMock, vendors } from "../src/index.ts";
 import { idOf } from "../src/scenario/observe.ts";
 import { buildUser } from "../src/scenario/scim-user.ts";
 import { portOf } from "../src/target/vendors.ts";
@@ -106,6 +106,23 @@ describe("understudy up reference", () => {
     const scim = createScimClient(tenantUrl, secretToken);
     expect((await scim("POST /Groups", { body: { displayName: "Engine" } })).status).toBe(201);
     await running.stop("SIGTERM");
+  });
+
+  it("says with which client to ask for an access token", async () => {
+    const running = await understudyUp("up", "reference", "--port-base", "0");
+    const [{ tenantUrl = "", tokenEndpoint = "", clientId = "", clientSecret = "" } = {}] = running.lines;
+    const form = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
+    const response = await fetch(tokenEndpoint, { method: "POST", body: new URLSearchParams(form) });
+    const { access_token: token } = (await response.json()) as { access_token: string };
+    expect((await createScimClient(tenantUrl, token)("GET /Users")).status).toBe(200);
+    await running.stop("SIGTERM");
+  });
+
+  it("has its OAuth client typed in process", async () => {
+    await using reference = await startMock("reference");
+    expect(reference.oauth.tokenEndpoint).toBe(`${new URL(reference.tenantUrl).origin}/oauth2/token`);
+    await using qa = await startMock("qa");
+    expect(qa.oauth).toBeUndefined();
   });
 
   it("has the port after the vendors'", () => {

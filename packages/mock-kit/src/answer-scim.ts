@@ -75,8 +75,14 @@ async function serve(
   });
 }
 
-/** Waits, and refuses where the fault has a status. */
-async function inject({ id, then }: ActiveFault): Promise<void> {
+/**
+ * Waits, and refuses where the fault has a status.
+ *
+ * @throws ScimError as the fault has it.
+ * @example
+ * if (fault !== undefined) await inject(fault);
+ */
+export async function inject({ id, then }: ActiveFault): Promise<void> {
   if (then.delayMs !== undefined) await delay(then.delayMs);
   if (then.status === undefined) return;
   throw new ScimError(

@@ -12,6 +12,8 @@ import { createFaults } from "./fault.ts";
 import { createJournal } from "./journal.ts";
 import type { MockParts } from "./mock-parts.ts";
 import type { Mock, MockOptions, MockRequest } from "./mock.ts";
+import { answerToken } from "./oauth/answer-token.ts";
+import { createOAuthServer } from "./oauth/oauth-server.ts";
 import { ProblemError, renderProblem } from "./problem.ts";
 import { resolveKnobs } from "./profile/define-profile.ts";
 import type { Profile } from "./profile/profile.ts";
@@ -42,7 +44,7 @@ const DEFAULT_BODY_BYTES = 1024 * 1024;
 export function createMock(profile: Profile, options: MockOptions = {}): Mock {
   const seed = parseOrExplain(seedShape, options.seed ?? { tenants: [] }, "the seed");
   const parts = createParts(profile, options, seed, reset);
-  const { tenants, journal, faults } = parts;
+  const { tenants, journal, faults, oauth } = parts;
   const secretToken = giveFirstTokens(seed, tenants.all, parts.tokens);
   const scimBase = findScimBase(profile, parts.knobs.pathCase);
   const maxBodyBytes = options.maxBodyBytes ?? DEFAULT_BODY_BYTES;
@@ -58,12 +60,14 @@ export function createMock(profile: Profile, options: MockOptions = {}): Mock {
     await restoreState(parts, await started());
     journal.reset();
     faults.clear();
+    oauth?.reset();
   }
 
   async function route(request: MockRequest): Promise<ScimResponse> {
     await started();
     if (request.path === "/healthz") return answerHealth(profile, request.method);
     if (isControlPath(request.path)) return await answerControl(parts, request);
+    if (request.path === oauth?.path) return await answerToken(oauth, parts, request);
     return await answerScim(parts, scimBase, request);
   }
 
@@ -71,6 +75,7 @@ export function createMock(profile: Profile, options: MockOptions = {}): Mock {
     profile,
     secretToken,
     tenantUrl: (origin) => tenants.tenantUrl(tenants.defaultTenant, origin),
+    oauth: (origin) => oauth?.access(tenants.defaultTenant, origin),
     async ready() {
       await started();
     },
@@ -101,12 +106,15 @@ function createParts(
     maxBodyBytes: options.maxBodyBytes ?? DEFAULT_BODY_BYTES,
   };
   const draftTenant: MockParts["draftTenant"] = (name, plan) => createTenant(blueprint, name, plan);
+  const tenants = createTenants(profile, draftTenants(seed, draftTenant));
+  const tokens = createTokens({ profile, knobs, clock });
   return {
     profile,
     knobs,
     clock,
-    tenants: createTenants(profile, draftTenants(seed, draftTenant)),
-    tokens: createTokens({ profile, knobs, clock }),
+    tenants,
+    tokens,
+    oauth: createOAuthServer({ knobs, clock, tenants, tokens }),
     journal: createJournal(options.journalSize ?? DEFAULT_JOURNAL_SIZE),
     faults: createFaults(knobs.pathCase),
     controlKey: options.controlKey,

@@ -92,7 +92,10 @@ function writeBody(body: unknown): string {
 function refusalOf(response: ScimResponse): string | undefined {
   if (response.status < 400 || response.body === undefined) return undefined;
   const error: unknown = JSON.parse(response.body);
-  return isJsonObject(error) && typeof error.detail === "string" ? error.detail : undefined;
+  if (!isJsonObject(error)) return undefined;
+  // A token endpoint says it in other words (RFC 6749 §5.2).
+  const reason = error["detail"] ?? error["error_description"];
+  return typeof reason === "string" ? reason : undefined;
 }
 
 function keepHeaders(headers: RequestHeaders): Record<string, string> {

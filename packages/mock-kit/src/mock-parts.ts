@@ -1,6 +1,7 @@
 import type { MockClock } from "./clock.ts";
 import type { Faults } from "./fault.ts";
 import type { Journal } from "./journal.ts";
+import type { OAuthServer } from "./oauth/oauth-server.ts";
 import type { Knobs } from "./profile/knobs.ts";
 import type { Profile } from "./profile/profile.ts";
 import type { Tenant } from "./tenant/tenant.ts";
@@ -16,6 +17,8 @@ export interface MockParts {
   readonly tokens: Tokens;
   readonly journal: Journal;
   readonly faults: Faults;
+  /** Where the vendor has a token endpoint. */
+  readonly oauth: OAuthServer | undefined;
   readonly controlKey: string | undefined;
   /** A tenant with nothing in it, not yet among the mock's tenants. */
   draftTenant(name: string, plan?: string): Tenant;

@@ -1,4 +1,5 @@
 import type { ScimRequest, ScimResponse } from "@understudy/scim-core";
+import type { OAuthAccess } from "./control/control-api.ts";
 import type { Knobs } from "./profile/knobs.ts";
 import type { Profile } from "./profile/profile.ts";
 import type { Seed } from "./seed/seed.ts";
@@ -45,6 +46,8 @@ export interface Mock {
   bodyLimit(request: Pick<MockRequest, "path" | "headers" | "peer" | "origin">): number;
   /** Tenant URL of the default tenant below this origin, as an administrator would paste it into Entra. */
   tenantUrl(origin: string): string;
+  /** What an administrator of the default tenant would paste into Entra for OAuth; undefined without a token endpoint. */
+  oauth(origin: string): OAuthAccess | undefined;
   /** The token the default tenant was given at the start; it is valid again after a reset. */
   readonly secretToken: string;
 }

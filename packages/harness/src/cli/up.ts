@@ -45,9 +45,9 @@ export function addUpCommand(program: Command, output: Output): void {
     .addHelpText(
       "after",
       `
-With --json: {"vendor","tenantUrl","secretToken","controlUrl"} a mock, then
-{"ready":true}. The vendors' console pages are not built yet, so there is no
-"consoleUrl".
+With --json: {"vendor","tenantUrl","secretToken","controlUrl"} a mock, and for
+reference "tokenEndpoint", "clientId" and "clientSecret", then {"ready":true}.
+The vendors' console pages are not built yet, so there is no "consoleUrl".
 
 Examples:
   understudy up                               all five, ports 4101 to 4105
@@ -74,19 +74,27 @@ Examples:
 
 function announce(targets: readonly Target<TargetName>[], json: boolean, output: Output): void {
   if (json) {
-    for (const { vendor, tenantUrl, secretToken, controlUrl } of targets) {
-      output.writeJson({ vendor, tenantUrl, secretToken, controlUrl });
+    for (const { vendor, tenantUrl, secretToken, oauth, controlUrl } of targets) {
+      const { tokenEndpoint, clientId, clientSecret } = oauth ?? {};
+      output.writeJson({ vendor, tenantUrl, secretToken, controlUrl, tokenEndpoint, clientId, clientSecret });
     }
     output.writeJson({ ready: true });
     return;
   }
   const { palette } = output;
-  for (const { vendor, tenantUrl, secretToken, controlUrl } of targets) {
+  for (const { vendor, tenantUrl, secretToken, oauth, controlUrl } of targets) {
     const { profile } = findTarget(vendor);
     output.write(
       palette.strong(profile.vendor),
       `  ${pad("Tenant URL", 13)} ${tenantUrl}`,
       `  ${pad("Secret Token", 13)} ${secretToken}`,
+      ...(oauth === undefined
+        ? []
+        : [
+            `  ${pad("Token URL", 13)} ${oauth.tokenEndpoint}`,
+            `  ${pad("Client ID", 13)} ${oauth.clientId}`,
+            `  ${pad("Client Secret", 13)} ${oauth.clientSecret}`,
+          ]),
       `  ${pad("control API", 13)} ${palette.dim(controlUrl)}`,
     );
   }

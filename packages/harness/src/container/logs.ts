@@ -21,6 +21,14 @@ export async function readLogs(engine: Engine, id: string): Promise<string> {
   return text.trim();
 }
 
+/** What a mock says when it is ready. */
+export interface ReadyLine {
+  readonly tenantUrl: string;
+  readonly secretToken: string;
+  /** Where it has a token endpoint. */
+  readonly tokenEndpoint?: string;
+}
+
 /**
  * Finds the line with which a mock says that it is ready, the last of several starts.
  *
@@ -28,12 +36,12 @@ export async function readLogs(engine: Engine, id: string): Promise<string> {
  * @example
  * parseReadyLine(text).secretToken;
  */
-export function parseReadyLine(text: string): { readonly tenantUrl: string; readonly secretToken: string } {
+export function parseReadyLine(text: string): ReadyLine {
   for (const line of text.split("\n").toReversed()) {
     if (!line.startsWith("{")) continue;
-    const { msg, tenantUrl, secretToken } = JSON.parse(line) as Record<string, string>;
+    const { msg, tenantUrl, secretToken, ...rest } = JSON.parse(line) as Record<string, string>;
     if (msg === "ready" && tenantUrl !== undefined && secretToken !== undefined)
-      return { tenantUrl, secretToken };
+      return { ...rest, tenantUrl, secretToken };
   }
   throw new Error(
     `The mock did not say that it is ready: got "${text}", expected a line with "msg":"ready".`,

@@ -42,7 +42,7 @@ async function startInNetwork(container: MockContainer): Promise<ContainerTarget
 }
 
 function createContainerTarget(mock: StartedMockContainer, network: StartedNetwork): ContainerTarget {
-  const { vendor, tenantUrl, secretToken, controlUrl, control } = mock;
+  const { vendor, tenantUrl, secretToken, oauth, controlUrl, control } = mock;
   const connectors: Connector[] = [];
   let closing: Promise<void> | undefined;
   const closeAll = async (): Promise<void> => {
@@ -55,6 +55,7 @@ function createContainerTarget(mock: StartedMockContainer, network: StartedNetwo
     vendor,
     tenantUrl,
     secretToken,
+    oauth,
     controlUrl,
     control,
     createTenant: (tenant) => control.createTenant(tenant),

@@ -1,10 +1,10 @@
 import { rm } from "node:fs/promises";
-import { createControlClient, type ControlClient } from "@understudy/mock-kit";
+import { createControlClient, type ControlClient, type OAuthAccess } from "@understudy/mock-kit";
 import { AbstractStartedContainer, type StartedTestContainer } from "testcontainers";
-import type { RunningMock } from "../target/target.ts";
+import type { OAuthOf, RunningMock } from "../target/target.ts";
 import type { TargetName, VendorName } from "../target/vendors.ts";
 import { engineOf, type Engine } from "./engine.ts";
-import { parseReadyLine, readLogs } from "./logs.ts";
+import { parseReadyLine, readLogs, type ReadyLine } from "./logs.ts";
 import { MOCK_PORT } from "./mock-port.ts";
 
 /** Milliseconds a mock has to finish requests under way. */
@@ -37,13 +37,14 @@ export class StartedMockContainer<Name extends TargetName = VendorName>
   readonly #path: string;
   readonly #networkAlias: string | undefined;
   readonly #seedFolder: string | undefined;
+  #oauth: OAuthAccess | undefined;
   #closing: Promise<void> | undefined;
 
   private constructor(
     container: StartedTestContainer,
     { vendor, controlKey, networkAlias, seedFolder }: MockContainerFacts<Name>,
     engine: Engine,
-    ready: { readonly tenantUrl: string; readonly secretToken: string },
+    ready: ReadyLine,
   ) {
     super(container);
     this.vendor = vendor;
@@ -62,7 +63,9 @@ export class StartedMockContainer<Name extends TargetName = VendorName>
   ): Promise<StartedMockContainer<Name>> {
     const engine = await engineOf();
     const ready = parseReadyLine(await readLogs(engine, container.getId()));
-    return new StartedMockContainer(container, facts, engine, ready);
+    const mock = new StartedMockContainer(container, facts, engine, ready);
+    if (ready.tokenEndpoint !== undefined) mock.#oauth = await mock.control.oauth();
+    return mock;
   }
 
   /** Tenant URL of the default tenant, from this machine. */
@@ -82,6 +85,10 @@ export class StartedMockContainer<Name extends TargetName = VendorName>
       );
     }
     return `http://${this.#networkAlias}:${MOCK_PORT}${this.#path}`;
+  }
+
+  get oauth(): OAuthOf<Name> {
+    return this.#oauth as OAuthOf<Name>;
   }
 
   get controlUrl(): string {

@@ -5,7 +5,7 @@ import {
   type ListenOptions,
   type MockOptions,
 } from "@understudy/mock-kit";
-import type { InProcessTarget } from "./target.ts";
+import type { InProcessTarget, OAuthOf } from "./target.ts";
 import { findTarget, type Startable, type TargetName } from "./vendors.ts";
 
 /** How a mock starts and where it listens; everything has a default. */
@@ -55,6 +55,7 @@ export async function startProfile<Name extends TargetName>(
     vendor,
     tenantUrl: server.tenantUrl,
     secretToken: mock.secretToken,
+    oauth: mock.oauth(server.url) as OAuthOf<Name>,
     controlUrl: server.controlUrl,
     control,
     createTenant: (tenant) => control.createTenant(tenant),

@@ -1,8 +1,13 @@
-import type { ControlClient, CreatedTenant } from "@understudy/mock-kit";
+import type { ControlClient, CreatedTenant, OAuthAccess } from "@understudy/mock-kit";
 import type { TargetName, VendorName } from "./vendors.ts";
 
 /** How a mock is run: in this process, or in a container of its own. */
 export type TargetKind = "in-process" | "container";
+
+/** The reference target always has a token endpoint; a vendor's mock has one where its knob is turned. */
+export type OAuthOf<Name extends TargetName> = Name extends "reference"
+  ? OAuthAccess
+  : OAuthAccess | undefined;
 
 /** A mock that runs, wherever it runs: what one pastes into Entra, the control API, and how to end it. */
 export interface RunningMock<Name extends TargetName = VendorName> extends AsyncDisposable {
@@ -11,6 +16,8 @@ export interface RunningMock<Name extends TargetName = VendorName> extends Async
   readonly tenantUrl: string;
   /** The token the default tenant was given at the start; valid again after a reset. */
   readonly secretToken: string;
+  /** The OAuth client of the default tenant, where the mock has a token endpoint, as the reference target does. */
+  readonly oauth: OAuthOf<Name>;
   readonly controlUrl: string;
   readonly control: ControlClient;
   /** Back to the seed: resources, tokens, ids, clock, faults and journal. */

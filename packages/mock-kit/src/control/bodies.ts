@@ -1,7 +1,8 @@
+import { isJsonObject, type JsonObject } from "@understudy/scim-core";
 import { z } from "zod";
 import { TENANT_NAME } from "../tenant/tenant.ts";
 import { parseDuration, parseInstant } from "../time.ts";
-import type { FaultRule, JournalQuery, TokenRequest } from "./control-api.ts";
+import type { AssertionRequest, FaultRule, JournalQuery, TokenRequest } from "./control-api.ts";
 
 const name = z.string().regex(TENANT_NAME, "expected letters, digits and hyphens, 63 at most");
 const text = z.string().max(1000);
@@ -18,6 +19,15 @@ export const tokenShape: z.ZodType<TokenRequest> = z.strictObject({
   role: text.exactOptional(),
   scope: text.exactOptional(),
   description: text.exactOptional(),
+});
+
+/** Body of `POST /_mock/oauth/assertions`. */
+export const assertionShape: z.ZodType<AssertionRequest> = z.strictObject({
+  issuer: text.exactOptional(),
+  subject: text.exactOptional(),
+  audience: text.exactOptional(),
+  lifetimeSeconds: z.int().min(-86_400).max(86_400).exactOptional(),
+  claims: z.custom<JsonObject>(isJsonObject, "expected an object of claims").exactOptional(),
 });
 
 /** Body of `PUT /_mock/enabled`. */

@@ -30,6 +30,35 @@ export interface ListedToken extends Omit<IssuedToken, "secretToken"> {
   readonly state: "valid" | "in-grace" | "expired" | "replaced" | "revoked" | "disabled";
 }
 
+/** What an administrator pastes into Entra for OAuth. */
+export interface OAuthAccess {
+  readonly tokenEndpoint: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** ISO 8601; absent where secrets last for ever. */
+  readonly clientSecretExpiresAt?: string;
+  /** What its access tokens are for. */
+  readonly scope: string;
+  /** Whose assertions are taken in place of the secret; absent where nobody's are. */
+  readonly federatedCredential?: {
+    readonly issuer: string;
+    readonly subject: string;
+    readonly audience: string;
+    readonly jwksUri: string;
+  };
+}
+
+/** What the stand-in for Entra's token issuer is asked to sign; all of it has what the mock trusts as its default. */
+export interface AssertionRequest {
+  readonly issuer?: string;
+  readonly subject?: string;
+  readonly audience?: string;
+  /** Seconds until it expires, by the mock's clock; less than 0 for one that has. Default 3900, as Entra's. */
+  readonly lifetimeSeconds?: number;
+  /** Further claims, e.g. `{"appid": "…"}`. */
+  readonly claims?: JsonObject;
+}
+
 /** A fresh tenant. */
 export interface CreatedTenant {
   readonly name: string;
@@ -96,6 +125,10 @@ export interface ControlClient {
   issueToken(request?: TokenRequest): Promise<IssuedToken>;
   listTokens(tenant?: string): Promise<readonly ListedToken[]>;
   revokeToken(id: string): Promise<void>;
+  /** The OAuth client of a tenant. Rejects where the mock has no token endpoint. */
+  oauth(tenant?: string): Promise<OAuthAccess>;
+  /** A signed assertion of the stand-in for Entra's token issuer. */
+  mintAssertion(request?: AssertionRequest): Promise<string>;
   /** Ticks or unticks the vendor's enable box. */
   setEnabled(enabled: boolean, tenant?: string): Promise<void>;
   /** Back to the seed: resources, tokens, ids, clock, faults and journal. */

@@ -1,8 +1,10 @@
 import { ProblemError } from "../problem.ts";
 import type { MockParts } from "../mock-parts.ts";
+import type { OAuthServer } from "../oauth/oauth-server.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import { addDuration, formatInstant, parseDuration, parseInstant } from "../time.ts";
 import {
+  assertionShape,
   clockShape,
   enabledShape,
   faultShape,
@@ -32,6 +34,9 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: "GET", path: "/tokens", run: listTokens },
   { method: "POST", path: "/tokens", run: issueToken },
   { method: "DELETE", path: "/tokens/{id}", run: revokeToken },
+  { method: "GET", path: "/oauth", run: readOAuth },
+  { method: "GET", path: "/oauth/keys", run: (parts) => oauthOf(parts).keys() },
+  { method: "POST", path: "/oauth/assertions", run: mintAssertion },
   { method: "PUT", path: "/enabled", run: setEnabled },
   { method: "POST", path: "/reset", run: (parts) => parts.reset() },
   { method: "GET", path: "/state", run: (parts) => readState(parts) },
@@ -97,6 +102,23 @@ function revokeToken({ tokens }: MockParts, { id }: ControlCall): void {
       `There is no such token: got the id "${id}", expected one of GET /_mock/tokens.`,
     );
   }
+}
+
+function readOAuth(parts: MockParts, call: ControlCall): unknown {
+  const { tenant } = readQuery(call, tenantQueryShape);
+  return oauthOf(parts).access(tenantNamed(parts, tenant), call.request.origin);
+}
+
+async function mintAssertion(parts: MockParts, call: ControlCall): Promise<unknown> {
+  return { assertion: await oauthOf(parts).mint(readBody(call, assertionShape)) };
+}
+
+function oauthOf({ oauth, profile }: MockParts): OAuthServer {
+  if (oauth !== undefined) return oauth;
+  throw new ProblemError(
+    409,
+    `${profile.vendor} has no token endpoint: got a request about OAuth, expected the knob tokenEndpoint to name a path.`,
+  );
 }
 
 function setEnabled(parts: MockParts, call: ControlCall): void {

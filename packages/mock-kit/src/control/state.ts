@@ -4,6 +4,7 @@ import type { ClockSetting } from "../clock.ts";
 import { ProblemError } from "../problem.ts";
 import type { MockParts } from "../mock-parts.ts";
 import type { ResourceName } from "../profile/profile.ts";
+import type { OAuthClient } from "../oauth/oauth-client.ts";
 import { TENANT_NAME, type Tenant } from "../tenant/tenant.ts";
 import { hashSecret } from "../token/secret.ts";
 import type { TokenRecord } from "../token/token.ts";
@@ -18,6 +19,7 @@ interface TenantState {
   /** How many ids and how many tokens it has drawn. */
   readonly idPosition: number;
   readonly secretPosition: number;
+  readonly oauthClient?: OAuthClient;
   readonly resources: readonly StoreRecord[];
 }
 
@@ -94,7 +96,7 @@ export async function restoreState(parts: MockParts, state: MockState): Promise<
 }
 
 async function readTenant(tenant: Tenant): Promise<TenantState> {
-  const { name, plan, isEnabled, ids, secrets, store } = tenant;
+  const { name, plan, isEnabled, ids, secrets, oauthClient, store } = tenant;
   const pages = await Promise.all(RESOURCE_TYPES.map((resourceType) => store.scan(resourceType)));
   return {
     name,
@@ -102,6 +104,7 @@ async function readTenant(tenant: Tenant): Promise<TenantState> {
     isEnabled,
     idPosition: ids.position,
     secretPosition: secrets.position,
+    ...(oauthClient === undefined ? {} : { oauthClient }),
     resources: pages.flatMap((page) => page.records).map(copyRecord),
   };
 }
@@ -116,6 +119,7 @@ async function rebuildTenant(parts: MockParts, saved: TenantState): Promise<Tena
   tenant.isEnabled = saved.isEnabled;
   tenant.ids.position = saved.idPosition;
   tenant.secrets.position = saved.secretPosition;
+  tenant.oauthClient = saved.oauthClient ?? tenant.oauthClient;
   for (const record of saved.resources) {
     await tenant.store.insert(record).catch((error: unknown) => {
       if (!(error instanceof UniqueIndexError)) throw error;
@@ -157,6 +161,9 @@ const stateShape: z.ZodType<StateContent> = z.strictObject({
         isEnabled: z.boolean(),
         idPosition: count,
         secretPosition: count,
+        oauthClient: z
+          .strictObject({ clientId: z.string(), clientSecret: z.string(), issuedAt: instant })
+          .exactOptional(),
         resources: z.array(recordShape),
       }),
     )
@@ -173,6 +180,7 @@ const stateShape: z.ZodType<StateContent> = z.strictObject({
       validUntil: instant.exactOptional(),
       replacedAt: instant.exactOptional(),
       revokedAt: instant.exactOptional(),
+      client: z.string().exactOptional(),
     }),
   ),
 });

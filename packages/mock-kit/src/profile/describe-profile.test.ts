@@ -21,9 +21,14 @@ describe("the tables of a vendor's README", () => {
 
   it("have a row for every knob, those that something settles first", () => {
     const table = describeFidelity(profile);
-    for (const name of Object.keys(knobTable)) expect(table).toContain(`(knob \`${name}\`)`);
+    for (const name of Object.keys(knobTable)) expect(table).toContain(`\`${name}\``);
     expect(table.indexOf("`onDelete`")).toBeLessThan(table.indexOf("`pathCase`"));
     expect(table).toContain("| DELETE (knob `onDelete`) | deactivate | documented: vendor.example/api |");
+  });
+
+  it("put into one row what is switched off because no source has it", () => {
+    expect(describeFidelity(profile)).toMatch(/\| Knobs for what only other vendors do \| .*`tokenEndpoint`/);
+    expect(describeFidelity(profile)).not.toContain("(knob `accessTokenLifetime`)");
   });
 
   it("say of a default nobody states that it is assumed", () => {

@@ -1,4 +1,5 @@
 import { assumed, type Evidence, type Fact } from "./fact.ts";
+import type { Knob } from "./knobs/knob.ts";
 import { knobTable, type KnobName } from "./knobs.ts";
 import type { Claim, Profile, Rotation } from "./profile.ts";
 
@@ -113,15 +114,32 @@ function claimRows(profile: Profile): FidelityRow[] {
   );
 }
 
-/** What a source or the vendor's own assumption settles, then what nobody says anything about. */
+/**
+ * What a source or the vendor's own assumption settles, then what nobody says anything about; what is off unless somebody
+ * says so goes into one row.
+ */
 function knobRows(profile: Profile): FidelityRow[] {
   const names = Object.keys(knobTable) as KnobName[];
   const settled = names.filter((name) => profile.knobs[name] !== undefined);
   const byDefault = names.filter((name) => profile.knobs[name] === undefined);
-  return [...settled, ...byDefault].map((name) => {
+  const off = byDefault.filter((name) => isOff(knobTable[name].default) || isIdle(profile, knobTable[name]));
+  const rows = [...settled, ...byDefault.filter((name) => !off.includes(name))].map((name) => {
     const fact: Fact<unknown> = profile.knobs[name] ?? assumed("No source says.", knobTable[name].default);
     return row(`${knobTable[name].says} (knob ${code(name)})`, fact, formatKnob);
   });
+  if (off.length === 0) return rows;
+  const silence = assumed("No source says, so each is switched off.", off);
+  return [...rows, row("Knobs for what only other vendors do", silence, formatKnob)];
+}
+
+/** Whether a knob is part of one that is off. */
+function isIdle(profile: Profile, { partOf }: Knob<unknown>): boolean {
+  const whole = (Object.keys(knobTable) as KnobName[]).find((name) => name === partOf);
+  return whole !== undefined && isOff(profile.knobs[whole]?.value ?? knobTable[whole].default);
+}
+
+function isOff(value: unknown): boolean {
+  return value === "off" || value === "none" || value === "unsupported";
 }
 
 function formatKnob(value: unknown): string {

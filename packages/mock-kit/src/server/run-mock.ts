@@ -28,10 +28,14 @@ export async function runMock(profile: Profile): Promise<void> {
   }
 }
 
-function announce(mock: Mock, { tenantUrl, controlUrl }: MockServer): void {
+function announce(mock: Mock, { url, tenantUrl, controlUrl }: MockServer): void {
   const { profile, secretToken } = mock;
+  const { tokenEndpoint, clientId, clientSecret } = mock.oauth(url) ?? {};
   if (!process.stdout.isTTY) {
-    pino({ base: null }).info({ vendor: profile.name, tenantUrl, secretToken, controlUrl }, "ready");
+    pino({ base: null }).info(
+      { vendor: profile.name, tenantUrl, secretToken, controlUrl, tokenEndpoint, clientId, clientSecret },
+      "ready",
+    );
     return;
   }
   process.stdout.write(
@@ -40,6 +44,13 @@ function announce(mock: Mock, { tenantUrl, controlUrl }: MockServer): void {
       "",
       `  Tenant URL    ${tenantUrl}`,
       `  Secret Token  ${secretToken}`,
+      ...(tokenEndpoint === undefined
+        ? []
+        : [
+            `  Token URL     ${tokenEndpoint}`,
+            `  Client ID     ${clientId}`,
+            `  Client Secret ${clientSecret}`,
+          ]),
       `  Control API   ${controlUrl}`,
       "",
       "Ctrl+C stops it.",

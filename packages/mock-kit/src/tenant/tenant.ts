@@ -10,6 +10,7 @@ import type { Knobs } from "../profile/knobs.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { ServedProfile } from "../profile/serve-profile.ts";
 import { createRandomSource, type RandomSource } from "../random.ts";
+import { createOAuthClient, type OAuthClient } from "../oauth/oauth-client.ts";
 import { createIdSource, type PositionedIdSource } from "./id-source.ts";
 
 /** A customer of the vendor, apart from all others. */
@@ -25,6 +26,8 @@ export interface Tenant {
   readonly ids: PositionedIdSource;
   /** Where its tokens are drawn from. */
   readonly secrets: RandomSource;
+  /** Its client at the token endpoint, where the vendor has one. */
+  oauthClient: OAuthClient | undefined;
 }
 
 /** What every tenant of a mock has in common. */
@@ -69,5 +72,6 @@ export function createTenant(blueprint: TenantBlueprint, name: string, plan?: st
     }),
     ids,
     secrets: createRandomSource(`tokens of ${label}`, idSeed),
+    oauthClient: knobs.tokenEndpoint === "none" ? undefined : createOAuthClient(label, clock.now(), idSeed),
   };
 }

@@ -30,8 +30,9 @@ export function readBearerToken(authorization: string | undefined, profile: Prof
  */
 export function assertUsable(record: TokenRecord, profile: Profile, now: number): void {
   const { called, holder } = profile.secretToken;
+  const name = record.client === undefined ? called.value : "access token";
   const ending = describeEnding(record, now);
-  if (ending !== undefined) throw invalidToken(profile, `The ${called.value} ${ending}: got a dead one`);
+  if (ending !== undefined) throw invalidToken(profile, `The ${name} ${ending}: got a dead one`);
   if (holder.value.enforced === "when-used" && record.role !== holder.value.role) {
     throw new ScimError(
       403,

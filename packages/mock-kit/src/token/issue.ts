@@ -35,6 +35,42 @@ export function issueToken(
   return showToken(record, secretToken);
 }
 
+/** Access tokens a client may have; beyond them the oldest is forgotten. */
+const MOST_ACCESS_TOKENS = 1000;
+
+/**
+ * Makes an access token for an OAuth client (RFC 6749 §4.4).
+ *
+ * @param lifetime ISO 8601 duration.
+ * @param now Milliseconds since the Unix epoch.
+ * @example
+ * grantAccessToken(profile, records, tenant, "client-1", "PT60M", clock.now()).secretToken;
+ */
+export function grantAccessToken(
+  profile: Profile,
+  records: TokenRecords,
+  tenant: Tenant,
+  clientId: string,
+  lifetime: string,
+  now: number,
+): IssuedToken {
+  const { length, holder } = profile.secretToken;
+  const accessToken = drawSecret(tenant, length.value, records);
+  const record: TokenRecord = {
+    id: records.freeId(),
+    tenant: tenant.name,
+    admin: clientId,
+    role: holder.value.role,
+    hash: hashSecret(accessToken),
+    issuedAt: now,
+    validUntil: later(now, lifetime),
+    client: clientId,
+  };
+  records.put(record);
+  records.dropOldestOfClient(clientId, MOST_ACCESS_TOKENS);
+  return showToken(record, accessToken);
+}
+
 /**
  * The record of a token: its hash, and the token itself only where the vendor shows it again.
  *

@@ -8,7 +8,9 @@ export interface TokenRecords {
   withHash(hash: string): TokenRecord | undefined;
   withId(id: string): TokenRecord | undefined;
   ofTenant(tenant: string): readonly TokenRecord[];
-  /** Those of a tenant that still open it at an instant, in milliseconds since the Unix epoch. */
+  /** Forgets a client's oldest access tokens beyond a number of them. */
+  dropOldestOfClient(client: string, most: number): void;
+  /** Those of a tenant's administrators that still open it at an instant, in milliseconds since the Unix epoch. */
   aliveIn(tenant: string, now: number): readonly TokenRecord[];
   /** An id no record has. */
   freeId(): string;
@@ -36,7 +38,12 @@ export function createTokenRecords(): TokenRecords {
     withHash: (hash) => byHash.get(hash),
     withId,
     ofTenant,
-    aliveIn: (tenant, now) => ofTenant(tenant).filter((record) => isAlive(record, now)),
+    aliveIn: (tenant, now) =>
+      ofTenant(tenant).filter((record) => record.client === undefined && isAlive(record, now)),
+    dropOldestOfClient(client, most) {
+      const own = [...byHash.values()].filter((record) => record.client === client);
+      for (const { hash } of own.slice(0, Math.max(0, own.length - most))) byHash.delete(hash);
+    },
     freeId() {
       let number = byHash.size + 1;
       while (withId(`token-${number}`) !== undefined) number += 1;

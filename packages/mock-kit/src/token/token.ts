@@ -18,6 +18,8 @@ export interface TokenRecord {
   /** When another took its place; equal to `validUntil` where that ended it at once. */
   readonly replacedAt?: number;
   readonly revokedAt?: number;
+  /** The OAuth client it was granted to; absent where an administrator made it. */
+  readonly client?: string;
 }
 
 /** What can be said of a token, whatever the enable box says. */

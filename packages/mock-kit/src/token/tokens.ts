@@ -4,7 +4,7 @@ import type { Knobs } from "../profile/knobs.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import { assertUsable, disabledToken, invalidToken, readBearerToken } from "./authenticate.ts";
-import { issueToken, recordToken } from "./issue.ts";
+import { grantAccessToken, issueToken, recordToken } from "./issue.ts";
 import { hashSecret, isSameHash } from "./secret.ts";
 import { createTokenRecords } from "./token-records.ts";
 import { listToken, type TokenRecord } from "./token.ts";
@@ -13,6 +13,8 @@ import { listToken, type TokenRecord } from "./token.ts";
 export interface Tokens {
   /** Makes a token by the vendor's own rule. Throws ProblemError where the vendor would not. */
   issue(tenant: Tenant, request: TokenRequest): IssuedToken;
+  /** Makes an access token for an OAuth client (RFC 6749 §4.4); `lifetime` is an ISO 8601 duration. */
+  grant(tenant: Tenant, clientId: string, lifetime: string): IssuedToken;
   /** Takes a token from a seed as the administrator's, whatever the vendor's rule; false where a tenant has it. */
   plant(tenant: Tenant, secretToken: string): boolean;
   list(tenant: Tenant): readonly ListedToken[];
@@ -54,6 +56,8 @@ export function createTokens({ profile, knobs, clock }: TokensOptions): Tokens {
 
   return {
     issue: (tenant, request) => issueToken(profile, records, tenant, request, clock.now()),
+    grant: (tenant, clientId, lifetime) =>
+      grantAccessToken(profile, records, tenant, clientId, lifetime, clock.now()),
     plant(tenant, secretToken) {
       if (records.withHash(hashSecret(secretToken)) !== undefined) return false;
       const applicant = { admin: "admin", role: policy.holder.value.role };
