@@ -1,6 +1,7 @@
 import { preconditionFailed } from "../error.ts";
 import type { RequestHeaders } from "../request.ts";
-import type { ScimResource } from "../resource/scim-resource.ts";
+import { formatVersion } from "../resource/version.ts";
+import type { StoreRecord } from "../store/resource-store.ts";
 import type { ServiceRules } from "./rules.ts";
 
 /** The list of entity tags in `If-Match` or `If-None-Match`: opaque texts, which may hold commas. */
@@ -10,14 +11,14 @@ const ENTITY_TAG = /(?:W\/)?"[^"]*"|[^\s,]+/g;
  * Asserts that a client may write the version it would (RFC 7644 §3.14, RFC 9110 §13.2.2); without the headers, any. It
  * belongs in the turn of the write, or another write comes between. Throws {@link ScimError} 412.
  *
- * @param before what the write would change
+ * @param before the record the write would change
  *
  * @example
  * assertPreconditions({ "if-match": 'W/"1"' }, before, rules);
  */
 export function assertPreconditions(
   headers: RequestHeaders,
-  before: ScimResource,
+  before: Pick<StoreRecord, "version">,
   { etag }: Pick<ServiceRules, "etag">,
 ): void {
   const ifMatch = headers["if-match"];
@@ -25,48 +26,43 @@ export function assertPreconditions(
   if (etag === "off" || !isConditional(headers)) {
     return;
   }
-  const current = before.meta.version;
+  const current = formatVersion(before.version, etag) ?? "";
   const compare = etag === "strong" ? isSameStrongly : isSameWeakly;
   if (ifMatch !== undefined && !isListed(ifMatch, current, compare)) {
-    throw preconditionFailed(String(ifMatch), current ?? "no version");
+    throw preconditionFailed(String(ifMatch), current);
   }
   if (ifNoneMatch !== undefined && isListed(ifNoneMatch, current, isSameWeakly)) {
-    throw preconditionFailed(`none of ${String(ifNoneMatch)}`, `another than ${current ?? "this"}`);
+    throw preconditionFailed(`none of ${String(ifNoneMatch)}`, `another than ${current}`);
   }
 }
 
 /** Whether a request depends on the version there is: most do not, so that nobody has to look. */
-export function isConditional(headers: RequestHeaders): boolean {
+function isConditional(headers: RequestHeaders): boolean {
   return headers["if-match"] !== undefined || headers["if-none-match"] !== undefined;
 }
 
 /** Tells whether a client has the version it asks for, which is 304 (RFC 7644 §3.14). Throws {@link ScimError} 412. */
 export function isNotModified(
   headers: RequestHeaders,
-  resource: ScimResource,
+  record: Pick<StoreRecord, "version">,
   rules: Pick<ServiceRules, "etag">,
 ): boolean {
   if (headers["if-match"] !== undefined) {
-    assertPreconditions({ "if-match": headers["if-match"] }, resource, rules);
+    assertPreconditions({ "if-match": headers["if-match"] }, record, rules);
   }
   const ifNoneMatch = headers["if-none-match"];
-  return (
-    ifNoneMatch !== undefined &&
-    rules.etag !== "off" &&
-    isListed(ifNoneMatch, resource.meta.version, isSameWeakly)
-  );
+  if (ifNoneMatch === undefined || rules.etag === "off") {
+    return false;
+  }
+  return isListed(ifNoneMatch, formatVersion(record.version, rules.etag) ?? "", isSameWeakly);
 }
 
 type Comparison = (left: string, right: string) => boolean;
 
 /** `*` stands for any version there is. */
-function isListed(
-  field: string | readonly string[],
-  current: string | undefined,
-  isSame: Comparison,
-): boolean {
+function isListed(field: string | readonly string[], current: string, isSame: Comparison): boolean {
   const tags = String(field).match(ENTITY_TAG) ?? [];
-  return tags.some((tag) => tag === "*" || (current !== undefined && isSame(tag, current)));
+  return tags.some((tag) => tag === "*" || isSame(tag, current));
 }
 
 /**

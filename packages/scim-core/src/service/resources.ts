@@ -14,12 +14,12 @@ import { assertRequired } from "../schema/required.ts";
 import { withDerived, withoutDerived } from "./derivation.ts";
 import { isDerived } from "./derived-filter.ts";
 import { leaveGroups } from "./memberships.ts";
-import { assertPreconditions, isConditional, isNotModified } from "./preconditions.ts";
+import { assertPreconditions, isNotModified } from "./preconditions.ts";
 import type { StoreRecord } from "../store/resource-store.ts";
 import type { Provider } from "./provider.ts";
 import { assertReferences } from "./references.ts";
 import { assertSchemaListed, readBody } from "./request-body.ts";
-import { emptyResponse, resourceResponse } from "./respond.ts";
+import { emptyResponse, resourceResponse, versionHeader } from "./respond.ts";
 import type { ServedType } from "./served-type.ts";
 import { erase, existing, insert, recordOf, write } from "./writes.ts";
 
@@ -50,8 +50,8 @@ export async function readResource(
   provider: Provider,
 ): Promise<ScimResponse> {
   const record = await existing(type, id, provider);
-  return isConditional(request.headers) && isNotModified(request.headers, record.resource, provider.rules)
-    ? emptyResponse(304, record)
+  return isNotModified(request.headers, record, provider.rules)
+    ? emptyResponse(304, versionHeader(record, provider))
     : resourceResponse(200, record, type, provider, request);
 }
 
@@ -100,7 +100,7 @@ export async function patchResource(
   });
   // RFC 7644 §3.5.2: who asks for attributes gets them.
   return provider.rules.patchStatus === 204 && projection === undefined
-    ? emptyResponse(204, record)
+    ? emptyResponse(204, versionHeader(record, provider))
     : resourceResponse(200, record, type, provider, request);
 }
 
@@ -121,14 +121,14 @@ export async function deleteResource(
   id: string,
   provider: Provider,
 ): Promise<ScimResponse> {
-  const permit = (before: ScimResource): void => assertPreconditions(request.headers, before, provider.rules);
+  const permit = (before: StoreRecord): void => assertPreconditions(request.headers, before, provider.rules);
   if (type.rules.onDelete === "erase") {
     await erase(type, id, provider, permit);
     await leaveGroups(id, provider);
     return emptyResponse(204);
   }
-  await write(type, id, provider, async (before) => {
-    permit(before);
+  await write(type, id, provider, async (before, record) => {
+    permit(record);
     return { ...attributesOf(before), active: false };
   });
   return emptyResponse(204);
@@ -154,8 +154,8 @@ async function update(
   provider: Provider,
   change: Update,
 ): Promise<StoreRecord> {
-  const record = await write(type, id, provider, async (before) => {
-    assertPreconditions(request.headers, before, provider.rules);
+  const record = await write(type, id, provider, async (before, stored) => {
+    assertPreconditions(request.headers, stored, provider.rules);
     const after = await withoutDerived(before, await change(before), type, provider);
     await assertValid(before, after, type, provider);
     return after;

@@ -1,7 +1,7 @@
 import type { ScimRequest, ScimResponse } from "../request.ts";
 import { locationOf } from "../resource/location.ts";
 import { parseProjection, type Projection } from "../resource/projection.ts";
-import { versionOf } from "../resource/resource-text.ts";
+import { formatVersion } from "../resource/version.ts";
 import type { RecordPage, StoreRecord } from "../store/resource-store.ts";
 import { derive } from "./derivation.ts";
 import type { Provider } from "./provider.ts";
@@ -31,7 +31,7 @@ export async function resourceResponse(
   const location = locationOf(type.resourceType, record.id, request.baseUrl);
   const projection = parseProjection(request.query, type.model);
   const [text = ""] = await represented([record], type, provider, request.baseUrl, projection);
-  const etag = versionOf(record);
+  const etag = formatVersion(record.version, provider.rules.etag);
   return jsonResponse(status, text, etag === undefined ? { location } : { location, etag });
 }
 
@@ -62,8 +62,16 @@ export function listResponse(
   );
 }
 
-/** A response without a body, which may still say what version of a resource there is. */
-export function emptyResponse(status: 204 | 304, record?: StoreRecord): ScimResponse {
-  const etag = record && versionOf(record);
-  return { status, headers: etag === undefined ? {} : { etag } };
+/** A response without a body. */
+export function emptyResponse(
+  status: 204 | 304,
+  headers: Readonly<Record<string, string>> = {},
+): ScimResponse {
+  return { status, headers };
+}
+
+/** The header field that tells what version of a resource there is (RFC 7644 §3.14). */
+export function versionHeader({ version }: StoreRecord, { rules }: Provider): Record<string, string> {
+  const etag = formatVersion(version, rules.etag);
+  return etag === undefined ? {} : { etag };
 }

@@ -26,13 +26,13 @@ export async function write(
   type: ServedType,
   id: string,
   provider: Provider,
-  change: (before: ScimResource) => Promise<JsonObject>,
+  change: (before: ScimResource, record: StoreRecord) => Promise<JsonObject>,
 ): Promise<StoreRecord> {
   const { name } = type.resourceType;
   return provider.turns.inTurn(`${name}/${id}`, async () => {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const record = await existing(type, id, provider);
-      const after = await change(record.resource);
+      const after = await change(record.resource, record);
       if (isDeepStrictEqual(after, attributesOf(record.resource))) {
         return record;
       }
@@ -57,18 +57,17 @@ export async function write(
 /**
  * Erases a resource; throws {@link ScimError} 404, or what `permit` throws.
  *
- * @param permit sees the resource in its turn, so that no update comes between
+ * @param permit sees the record in its turn, so that no update comes between
  */
 export async function erase(
   type: ServedType,
   id: string,
   provider: Provider,
-  permit: (before: ScimResource) => void,
+  permit: (before: StoreRecord) => void,
 ): Promise<void> {
   const { name } = type.resourceType;
   await provider.turns.inTurn(`${name}/${id}`, async () => {
-    const { resource } = await existing(type, id, provider);
-    permit(resource);
+    permit(await existing(type, id, provider));
     if (!(await provider.store.delete(name, id))) {
       throw notFound(name, id);
     }
