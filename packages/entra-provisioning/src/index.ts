@@ -70,6 +70,14 @@ export {
 } from "./scope/compile-scope.ts";
 export { filterOperators, type FilterOperatorSchema } from "./scope/filter-operators.ts";
 export { ScopeError } from "./scope/scope-error.ts";
+export {
+  answerParseExpression,
+  type ExpressionInputObject,
+  type ParseExpressionRequest,
+  type ParseExpressionResponse,
+  type PublicError,
+} from "./schema/answer-parse-expression.ts";
+export { attributeMappingFunctions, type AttributeMappingFunctionSchema } from "./schema/function-schemas.ts";
 export { SchemaError } from "./schema/schema-error.ts";
 export type * from "./schema/synchronization-schema.ts";
 export { toSynchronizationSchema } from "./schema/to-synchronization-schema.ts";

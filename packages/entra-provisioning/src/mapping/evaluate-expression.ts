@@ -3,6 +3,7 @@ import { CONSTANTS, type CallExpression, type Expression, type ExpressionValue }
 import { ArgumentRefusal, ExpressionError } from "./expression-error.ts";
 import { compareValues } from "./compare-values.ts";
 import { functionOf } from "./function-table.ts";
+import { fromBigInt } from "./functions/mapping-function.ts";
 import type { SourceObject } from "./source-object.ts";
 
 /** Evaluates with the time and chance of the machine. */
@@ -99,6 +100,8 @@ function readsNothing(expression: Expression, source: SourceObject): boolean {
   });
 }
 
-function toNumber(text: string): number {
-  return text.startsWith("&H") ? Number.parseInt(text.slice(2), 16) : Number(text);
+/** A whole number beyond what a number holds stays text, as `DateFromNum` is given. */
+function toNumber(text: string): number | string {
+  if (text.includes(".")) return Number(text);
+  return fromBigInt(BigInt(text.startsWith("&H") ? `0x${text.slice(2)}` : text));
 }

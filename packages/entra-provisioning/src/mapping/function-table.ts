@@ -2,6 +2,8 @@ import type { CallExpression } from "./expression.ts";
 import { ExpressionError } from "./expression-error.ts";
 import type { FunctionParameter } from "./functions/function-parameter.ts";
 import { caseFunctions } from "./functions/case.ts";
+import { chanceFunctions } from "./functions/chance.ts";
+import { dateFunctions } from "./functions/dates.ts";
 import { listFunctions } from "./functions/lists.ts";
 import { logicFunctions } from "./functions/logic.ts";
 import type { MappingFunction } from "./functions/mapping-function.ts";
@@ -10,7 +12,7 @@ import { roleFunctions } from "./functions/roles.ts";
 import { textFunctions } from "./functions/text.ts";
 import { nearestName } from "./nearest-name.ts";
 
-/** The functions that are played, by name; names are case-sensitive (entra-client §2.6). */
+/** The functions by name; names are case-sensitive (entra-client §2.6). */
 const FUNCTIONS: ReadonlyMap<string, MappingFunction> = new Map(
   [
     ...textFunctions,
@@ -18,24 +20,14 @@ const FUNCTIONS: ReadonlyMap<string, MappingFunction> = new Map(
     ...logicFunctions,
     ...listFunctions,
     ...roleFunctions,
+    ...dateFunctions,
+    ...chanceFunctions,
     replaceFunction,
   ].map((row) => [row.name, row]),
 );
 
-/** Functions that Entra has and this library does not. */
-const NOT_PLAYED: ReadonlySet<string> = new Set([
-  "CDate",
-  "DateAdd",
-  "DateDiff",
-  "DateFromNum",
-  "FormatDateTime",
-  "Guid",
-  "Now",
-  "NumFromDate",
-  "RandomString",
-  "Redact",
-  "SelectUniqueValue",
-]);
+/** The functions, in the order they are listed. */
+export const mappingFunctions: readonly MappingFunction[] = [...FUNCTIONS.values()];
 
 /** Names of the functions that expressions may call. */
 export const mappingFunctionNames: readonly string[] = [...FUNCTIONS.keys()];
@@ -49,10 +41,6 @@ export function functionOf({ name, offset }: CallExpression): MappingFunction {
 export function functionNamed(name: string, offset: number): MappingFunction {
   const found = FUNCTIONS.get(name);
   if (found !== undefined) return found;
-  if (NOT_PLAYED.has(name)) {
-    const got = `${name}, a function of Entra that is not played here`;
-    throw new ExpressionError({ offset, got, expected: "one that is" });
-  }
   const expected = `a function such as ${nearestName(name, mappingFunctionNames)}`;
   throw new ExpressionError({ offset, got: name, expected });
 }

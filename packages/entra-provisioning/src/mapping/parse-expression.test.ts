@@ -31,10 +31,11 @@ describe("parseExpression (entra-client §2.6)", () => {
     ["switch([a], , 1, 2)", 0, "got switch, expected a function such as Switch."],
     ['Jion(" ", [a])', 0, "got Jion, expected a function such as Join."],
     [
-      "ToLower(CDate([a]))",
+      'ToLower(SelectUniqueValue("a", "b"))',
       8,
-      "got CDate, a function of Entra that is not played here, expected one that is.",
+      "got SelectUniqueValue within another function, expected it to be the whole expression.",
     ],
+    ['SelectUniqueValue("a")', 0, "got 1 argument for SelectUniqueValue, expected 2 or more."],
     ["Append([a])", 0, "got 1 argument for Append, expected 2."],
     ["Left([a], 1, 2)", 0, "got 3 arguments for Left, expected 2."],
     ["Coalesce()", 0, "got 0 arguments for Coalesce, expected 1 or more."],

@@ -1,6 +1,6 @@
 import type { ExpressionValue } from "../expression.ts";
 import { optional, repeated, required } from "./function-parameter.ts";
-import { toInteger, toText, type MappingFunction } from "./mapping-function.ts";
+import { fromBigInt, toBigInt, toText, type MappingFunction } from "./mapping-function.ts";
 
 /** Functions that choose, test and convert (entra-client §2.6). */
 export const logicFunctions: readonly MappingFunction[] = [
@@ -46,8 +46,8 @@ export const logicFunctions: readonly MappingFunction[] = [
   {
     name: "BitAnd",
     parameters: [required("value1", "Integer"), required("value2", "Integer")],
-    // BigInt: userAccountControl fits 32 bits, other flags need not.
-    evaluate: (args) => Number(BigInt(toInteger(args, 0)) & BigInt(toInteger(args, 1))),
+    // userAccountControl fits 32 bits, other flags need not.
+    evaluate: (args) => fromBigInt(toBigInt(args, 0) & toBigInt(args, 1)),
   },
   {
     name: "IgnoreFlowIfNullOrEmpty",

@@ -44,6 +44,19 @@ export function toInteger(args: readonly ExpressionValue[], index: number): numb
   throw new ArgumentRefusal(index, text === undefined ? "no value" : JSON.stringify(text), "a whole number");
 }
 
+/** A value as a whole number of any size. Throws where it is none. */
+export function toBigInt(args: readonly ExpressionValue[], index: number): bigint {
+  const text = toText(args, index)?.trim();
+  if (text !== undefined && /^-?\d{1,40}$/.test(text)) return BigInt(text);
+  throw new ArgumentRefusal(index, text === undefined ? "no value" : JSON.stringify(text), "a whole number");
+}
+
+/** A whole number as a value: one that a number cannot hold is text. */
+export function fromBigInt(value: bigint): number | string {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : String(value);
+}
+
 /** A value as a list: a single value is a list of one, none an empty one. */
 export function toList(args: readonly ExpressionValue[], index: number): readonly string[] {
   const value = args[index];
