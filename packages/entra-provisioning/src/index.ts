@@ -1,7 +1,9 @@
 export { createSimulatedClock, systemClock, type Clock, type SimulatedClock } from "./clock.ts";
+export { createChangeFeed, type ChangeFeed } from "./directory/change-feed.ts";
 export { createDirectory } from "./directory/create-directory.ts";
 export { DirectoryError } from "./directory/directory-error.ts";
 export type * from "./directory/directory.ts";
+export { createObjectIds, type ObjectIds } from "./directory/object-ids.ts";
 export { generateDirectory, type GenerateDirectoryOptions } from "./directory/generate-directory.ts";
 export { createProvisioningJob } from "./engine/create-provisioning-job.ts";
 export type * from "./engine/job-events.ts";
@@ -24,6 +26,7 @@ export { parseResetScope, type ResetScope, type RestartCriteria } from "./engine
 export { runSchedule, type ScheduleOptions } from "./engine/schedule/run-schedule.ts";
 export { galleryApplications, type GalleryVendor } from "./gallery/gallery-applications.ts";
 export { scimApplication } from "./gallery/scim.ts";
+export type { KnownIdentity } from "./log/job-identity.ts";
 export { LogQueryError, type LogPage, type LogQuery } from "./log/log-query.ts";
 export type * from "./log/provisioning-object-summary.ts";
 export {

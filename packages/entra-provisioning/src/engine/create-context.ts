@@ -54,7 +54,7 @@ export function createContext(options: ProvisioningJobOptions, clock: Clock): Mu
     get profile() {
       return profile;
     },
-    identity: createJobIdentity(application, seed),
+    identity: createJobIdentity(application, seed, options.identity),
     links: createLinks(),
     client: createClient(() => ({ base: tenant.base, credentials: settings.credentials })),
     get dialect() {

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Directory } from "../directory/directory.ts";
+import type { KnownIdentity } from "../log/job-identity.ts";
 import type { LogPage, LogQuery } from "../log/log-query.ts";
 import type { ProvisioningObjectSummary } from "../log/provisioning-object-summary.ts";
 import type { ApplicationTemplate } from "../mapping/attribute-mapping.ts";
@@ -50,6 +51,8 @@ export interface ProvisioningJobOptions {
   readonly transport?: Transport;
   /** Draws cycle, change and job ids; the same seed gives the same ids. Default random. */
   readonly seed?: number;
+  /** Ids of the tenant, the job and its application, where they are not to be drawn. */
+  readonly identity?: KnownIdentity;
   /** Objects that are worked on at once. Default 1, which keeps requests and logs in one order. */
   readonly concurrency?: number;
   /** Most requests a second. Default no limit. */

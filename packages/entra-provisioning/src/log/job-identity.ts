@@ -21,18 +21,32 @@ export interface JobIdentity extends Pick<
   readonly identityTypes: Readonly<Record<ResourceType, string>>;
 }
 
+/** What whoever keeps the tenant knows already; the rest is drawn. */
+export interface KnownIdentity {
+  readonly tenantId?: string;
+  readonly jobId?: string;
+  readonly servicePrincipal?: ProvisioningObjectSummary["servicePrincipal"];
+}
+
 /**
  * Draws a job's ids and names its systems: the target of the non-gallery template is `customappsso`, that of a gallery
  * application has the application's name (entra-client §4.1, §4.2); job ids as in entra-client §1.6.
  */
-export function createJobIdentity(application: ApplicationTemplate, seed?: number): JobIdentity {
+export function createJobIdentity(
+  application: ApplicationTemplate,
+  seed?: number,
+  known: KnownIdentity = {},
+): JobIdentity {
   const draw = (label: string): string => createObjectIds(label, seed)();
   const isGallery = application.id !== "scim";
-  const tenantId = draw("tenant");
-  const servicePrincipal = { id: draw("servicePrincipal"), displayName: application.displayName };
+  const { tenantId = draw("tenant") } = known;
+  const servicePrincipal = known.servicePrincipal ?? {
+    id: draw("servicePrincipal"),
+    displayName: application.displayName,
+  };
   return {
     tenantId,
-    jobId: `${application.id}.${tenantId.replaceAll("-", "")}.${draw("job")}`,
+    jobId: known.jobId ?? `${application.id}.${tenantId.replaceAll("-", "")}.${draw("job")}`,
     initiatedBy: { id: "", displayName: "Azure AD Provisioning Service", initiatorType: "system" },
     servicePrincipal,
     sourceSystem: { id: draw("sourceSystem"), displayName: SOURCE_NAME, details: {} },
