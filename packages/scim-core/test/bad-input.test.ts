@@ -139,13 +139,12 @@ const cases: readonly BadInput[] = [
   { name: "a path that is not encoded", url: "/Users/%zz", status: 400, says: ["%zz", "percent-encoding"] },
   { name: "/Me, which is not implemented", url: "/Me", status: 501, says: ["/Me"] },
   {
-    name: "a bulk job without operations",
+    name: "/Bulk, which is not implemented",
     method: "POST",
     url: "/Bulk",
     body: {},
-    status: 400,
-    scimType: "invalidSyntax",
-    says: ["Operations"],
+    status: 501,
+    says: ["/Bulk"],
   },
   {
     name: "a startIndex that is no number",

@@ -1,0 +1,36 @@
+import { collection, logRules } from "../graph/collection.ts";
+import { entity, type GraphAnswer, type GraphCall } from "../graph/graph-call.ts";
+import type { GraphRoute } from "../graph/graph-route.ts";
+import type { EntraState } from "../state/entra-state.ts";
+import { objectNotFound } from "../state/find.ts";
+
+/** What was done: provisioning logs (entra-client §4), and who changed what (entra-client §3 Audit activities). */
+export const auditLogRoutes: readonly GraphRoute[] = [
+  { method: "GET", path: "/auditLogs/provisioning", run: listProvisioning },
+  { method: "GET", path: "/auditLogs/provisioning/:id", run: getProvisioning },
+  { method: "GET", path: "/auditLogs/directoryAudits", run: listAudits },
+  { method: "GET", path: "/auditLogs/directoryAudits/:id", run: getAudit },
+];
+
+function listProvisioning({ tenant }: EntraState, call: GraphCall): GraphAnswer {
+  return collection(call, "auditLogs/provisioning", tenant.provisioningLogs, logRules);
+}
+
+function getProvisioning({ tenant }: EntraState, call: GraphCall): GraphAnswer {
+  return found(call, "auditLogs/provisioning", tenant.provisioningLogs);
+}
+
+function listAudits({ tenant }: EntraState, call: GraphCall): GraphAnswer {
+  return collection(call, "auditLogs/directoryAudits", tenant.directoryAudits, logRules);
+}
+
+function getAudit({ tenant }: EntraState, call: GraphCall): GraphAnswer {
+  return found(call, "auditLogs/directoryAudits", tenant.directoryAudits);
+}
+
+function found(call: GraphCall, set: string, entries: readonly { readonly id: string }[]): GraphAnswer {
+  const id = call.param("id");
+  const entry = entries.find((each) => each.id === id);
+  if (entry === undefined) throw objectNotFound(set, id);
+  return entity(call, `${set}/$entity`, entry);
+}

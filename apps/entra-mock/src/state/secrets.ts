@@ -1,0 +1,152 @@
+import { isIPv4 } from "node:net";
+import type { JobSettings } from "@understudy/entra-provisioning";
+import { GraphError } from "../graph/graph-error.ts";
+import type { TargetReach } from "./entra-state.ts";
+
+/** Keys of Graph's `synchronizationSecret`. */
+export const SECRET_KEYS = [
+  "None",
+  "UserName",
+  "Password",
+  "SecretToken",
+  "AppKey",
+  "BaseAddress",
+  "ClientIdentifier",
+  "ClientSecret",
+  "SingleSignOnType",
+  "Sandbox",
+  "Url",
+  "Domain",
+  "ConsumerKey",
+  "ConsumerSecret",
+  "TokenKey",
+  "TokenExpiration",
+  "Oauth2AccessToken",
+  "Oauth2AccessTokenCreationTime",
+  "Oauth2RefreshToken",
+  "SyncAll",
+  "InstanceName",
+  "Oauth2ClientId",
+  "Oauth2ClientSecret",
+  "CompanyId",
+  "UpdateKeyOnSoftDelete",
+  "SynchronizationSchedule",
+  "SystemOfRecord",
+  "SandboxName",
+  "EnforceDomain",
+  "SyncNotificationSettings",
+  "SkipOutOfScopeDeletions",
+  "Oauth2AuthorizationCode",
+  "Oauth2RedirectUri",
+  "ApplicationTemplateIdentifier",
+  "Oauth2TokenExchangeUri",
+  "Oauth2AuthorizationUri",
+  "AuthenticationType",
+  "Server",
+  "PerformInboundEntitlementGrants",
+  "HardDeletesEnabled",
+  "SyncAgentCompatibilityKey",
+  "SyncAgentADContainer",
+  "ValidateDomain",
+  "TestReferences",
+  "ConnectionString",
+] as const;
+
+/** Where a job without BaseAddress would send to: a name that no resolver knows (RFC 2606 §2). */
+const NOWHERE = "http://base-address-not-set.invalid";
+
+/**
+ * Reads what a job needs out of an application's secrets (entra-client §5 Secret keys).
+ *
+ * @example
+ * toJobSettings(new Map([["SyncAll", "True"]])).scope; // "all"
+ */
+export function toJobSettings(
+  secrets: ReadonlyMap<string, string>,
+): Pick<
+  JobSettings,
+  "tenantUrl" | "credentials" | "scope" | "skipOutOfScopeDeletions" | "deleteThreshold" | "notificationEmail"
+> {
+  const notification = readNotification(secrets.get("SyncNotificationSettings"));
+  return {
+    tenantUrl: secrets.get("BaseAddress") ?? NOWHERE,
+    credentials: { kind: "secretToken", secretToken: secrets.get("SecretToken") ?? "" },
+    scope: isTrue(secrets.get("SyncAll")) ? "all" : "assigned",
+    skipOutOfScopeDeletions: isTrue(secrets.get("SkipOutOfScopeDeletions")),
+    ...notification,
+  };
+}
+
+/**
+ * Refuses secrets that no job could work with.
+ *
+ * @throws GraphError 400 for a Tenant URL that is none, or that this stand-in was not told it may send to.
+ */
+export function assertSecrets(secrets: ReadonlyMap<string, string>, targets: TargetReach): void {
+  const base = secrets.get("BaseAddress");
+  if (base !== undefined) assertTarget(base, targets);
+  readNotification(secrets.get("SyncNotificationSettings"));
+}
+
+function assertTarget(base: string, targets: TargetReach): void {
+  const url = URL.canParse(base) ? new URL(base) : undefined;
+  if (url === undefined || !/^https?:$/u.test(url.protocol)) {
+    throw new GraphError(
+      400,
+      "BadRequest",
+      `BaseAddress: got ${JSON.stringify(base)}, expected the Tenant URL, an absolute http or https URL.`,
+    );
+  }
+  if (targets === "any" || isLoopback(url.hostname)) return;
+  throw new GraphError(
+    400,
+    "BadRequest",
+    `BaseAddress: got ${JSON.stringify(base)}, which is not on this machine; expected a loopback address, or the ` +
+      'stand-in to be started with targets "any" (--targets any).',
+  );
+}
+
+function isLoopback(hostname: string): boolean {
+  return (
+    hostname === "localhost" ||
+    hostname.endsWith(".localhost") ||
+    hostname === "[::1]" ||
+    (isIPv4(hostname) && hostname.startsWith("127."))
+  );
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value?.toLowerCase() === "true";
+}
+
+interface NotificationSettings {
+  readonly Enabled?: boolean;
+  readonly Recipients?: string;
+  readonly DeleteThresholdEnabled?: boolean;
+  readonly DeleteThresholdValue?: number;
+}
+
+function readNotification(
+  text: string | undefined,
+): Pick<JobSettings, "deleteThreshold" | "notificationEmail"> {
+  const { Enabled, Recipients, DeleteThresholdEnabled, DeleteThresholdValue } = parseNotification(text);
+  return {
+    deleteThreshold: DeleteThresholdEnabled === true ? DeleteThresholdValue : undefined,
+    notificationEmail: Enabled === true ? Recipients : undefined,
+  };
+}
+
+function parseNotification(text: string | undefined): NotificationSettings {
+  if (text === undefined || text === "") return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null) return value;
+  } catch {
+    // Said below.
+  }
+  throw new GraphError(
+    400,
+    "BadRequest",
+    `SyncNotificationSettings: got ${JSON.stringify(text)}, expected a JSON object as text.`,
+  );
+}

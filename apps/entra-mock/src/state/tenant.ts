@@ -1,0 +1,60 @@
+import {
+  createObjectIds,
+  type Directory,
+  type ProvisioningObjectSummary,
+} from "@understudy/entra-provisioning";
+import type { DirectoryAudit } from "./directory-audit.ts";
+import type { Application, ServicePrincipal } from "./service-principal.ts";
+
+/** Everything one Entra tenant holds. */
+export interface Tenant {
+  readonly id: string;
+  /** Users and groups; assignments are the applications'. */
+  readonly directory: Directory;
+  /** Ids of the users that were put into the recycle bin. */
+  readonly deleted: Set<string>;
+  /** What Graph keeps of an object and provisioning never reads, by object id. */
+  readonly unread: Map<string, Readonly<Record<string, unknown>>>;
+  readonly applications: Map<string, Application>;
+  readonly servicePrincipals: Map<string, ServicePrincipal>;
+  /** Of all jobs, oldest first. */
+  readonly provisioningLogs: ProvisioningObjectSummary[];
+  readonly directoryAudits: DirectoryAudit[];
+  /**
+   * Draws an id.
+   *
+   * @param label What it is for, e.g. `application`.
+   */
+  nextId(label: string): string;
+  /** Draws the seed of a job, so that no two jobs draw the same ids; none where ids are random. */
+  nextSeed(): number | undefined;
+}
+
+/**
+ * Creates an empty tenant.
+ *
+ * @param seed Draws the ids, the same for the same seed; random without.
+ */
+export function createTenant(directory: Directory, seed: number | undefined): Tenant {
+  const sources = new Map<string, () => string>();
+  const nextId = (label: string): string => {
+    let draw = sources.get(label);
+    if (draw === undefined) {
+      draw = createObjectIds(label, seed);
+      sources.set(label, draw);
+    }
+    return draw();
+  };
+  return {
+    id: nextId("tenant"),
+    directory,
+    deleted: new Set(),
+    unread: new Map(),
+    applications: new Map(),
+    servicePrincipals: new Map(),
+    provisioningLogs: [],
+    directoryAudits: [],
+    nextId,
+    nextSeed: () => (seed === undefined ? undefined : Number.parseInt(nextId("seed").slice(0, 8), 16)),
+  };
+}
