@@ -45,6 +45,8 @@ const profile: Profile = defineProfile({
   knobs: {
     filterable: documented("RFC 7644 §3.4.2.2", "all"),
     references: documented("RFC 7643 §2.4", "completed"),
+    bulk: documented("RFC 7644 §3.7", { maxOperations: 1000, maxPayloadBytes: 1_000_000 }),
+    changePassword: documented("RFC 7643 §5", true),
     sort: documented("RFC 7644 §3.4.2.3", "supported"),
     pagination: documented("RFC 9865 §2; the index stays the default, since Entra pages by it", {
       methods: ["index", "cursor"],

@@ -186,6 +186,33 @@ describe("turning a knob changes what the mock does", () => {
     }
   });
 
+  it("bulk", async () => {
+    const operation = { method: "POST", path: "/Users", bulkId: "ada", data: ada };
+    const job = { body: { Operations: [operation] } };
+    expect((await drive({ bulk: "off" }).call("POST /Bulk", job)).status).toBe(501);
+    const bulk = { maxOperations: 1, maxPayloadBytes: 1000 };
+    const mock = drive({ bulk });
+    const { body } = await mock.call("POST /Bulk", job);
+    expect(body).toMatchObject({ Operations: [{ status: "201" }] });
+    const twice = { body: { Operations: [operation, operation] } };
+    expect((await mock.call("POST /Bulk", twice)).status).toBe(413);
+    const config = (await mock.call("GET /ServiceProviderConfig")).body;
+    expect(config).toMatchObject({ bulk: { supported: true, maxOperations: 1, maxPayloadSize: 1000 } });
+  });
+
+  it("changePassword", async () => {
+    for (const changePassword of [false, true]) {
+      const { body } = await drive({ changePassword }).call("GET /ServiceProviderConfig");
+      expect(body).toMatchObject({ changePassword: { supported: changePassword } });
+    }
+  });
+
+  it("canonicalValues", async () => {
+    const body = { ...ada, emails: [...ada.emails, { type: "school", value: "ada@school.example" }] };
+    expect((await post(drive({ canonicalValues: "suggested" }), body)).status).toBe(201);
+    expect((await post(drive({ canonicalValues: "enforced" }), body)).status).toBe(400);
+  });
+
   it("workEmail", async () => {
     const { emails: _, ...bare } = ada;
     const addressed = { ...bare, userName: "ada@example.com" };

@@ -47,6 +47,7 @@ export { GroupResourceType, UserResourceType } from "./schema/resource-types.ts"
 export { UserSchema } from "./schema/user.ts";
 export { defaultResourceRules, defaultServiceRules } from "./service/rules.ts";
 export type {
+  BulkLimits,
   PaginationRules,
   ResourceRules,
   ServiceRules,

@@ -139,12 +139,13 @@ const cases: readonly BadInput[] = [
   { name: "a path that is not encoded", url: "/Users/%zz", status: 400, says: ["%zz", "percent-encoding"] },
   { name: "/Me, which is not implemented", url: "/Me", status: 501, says: ["/Me"] },
   {
-    name: "/Bulk, which is not implemented",
+    name: "a bulk job without operations",
     method: "POST",
     url: "/Bulk",
     body: {},
-    status: 501,
-    says: ["/Bulk"],
+    status: 400,
+    scimType: "invalidSyntax",
+    says: ["Operations"],
   },
   {
     name: "a startIndex that is no number",

@@ -13,9 +13,9 @@ describeMatrix("discovery (RFC 7644 §4)", (scim) => {
     expect(json).toMatchObject({
       schemas: ["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],
       patch: { supported: true },
-      bulk: { supported: false },
+      bulk: { supported: true, maxOperations: 1000, maxPayloadSize: 1_000_000 },
       filter: { supported: true, maxResults: 200 },
-      changePassword: { supported: false },
+      changePassword: { supported: true },
       sort: { supported: true },
       pagination: {
         cursor: true,

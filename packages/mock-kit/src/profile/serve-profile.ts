@@ -38,6 +38,8 @@ export function serveProfile(profile: Profile, knobs: Knobs): ServedProfile {
       contentTypes: knobs.contentTypes,
       discovery: knobs.discovery,
       etag: knobs.etag,
+      bulk: knobs.bulk,
+      changePassword: knobs.changePassword,
       sort: knobs.sort,
       pagination: knobs.pagination,
       rootQuery: knobs.rootQuery,
@@ -55,6 +57,7 @@ function resourceRules(profile: Profile, knobs: Knobs, name: ResourceName): Part
     unique: pathsWhere("unique"),
     undeclared: knobs.undeclaredAttributes,
     references: knobs.references,
+    canonicalValues: knobs.canonicalValues,
   };
   if (name === "Group") {
     return { ...rules, checkedReferences: knobs.memberReference === "checked" ? ["members"] : [] };

@@ -2,6 +2,7 @@ import { invalidValue, jsonTypeOf, quoted } from "../error.ts";
 import type { JsonObject } from "../json.ts";
 import type { ResourceModel } from "../schema/resource-model.ts";
 import type { ResourceRules, ValueRule } from "../service/rules.ts";
+import { indexKey } from "./index-keys.ts";
 import { createPathReader } from "./path-reader.ts";
 
 /** Throws 400 `invalidValue` for a resource that breaks the provider's own rules. */
@@ -12,6 +13,9 @@ export function createResourceCheck(model: ResourceModel, rules: ResourceRules):
   const checks = [
     ...rules.required.map((path) => presenceCheck(path, model)),
     ...rules.values.map((rule) => valueCheck(rule, model)),
+    ...(rules.canonicalValues === "enforced" ? canonicalPaths(model) : []).map(({ path, values }) =>
+      canonicalCheck(path, values, model),
+    ),
   ];
   return (resource) => {
     for (const check of checks) {
@@ -51,6 +55,31 @@ function valueCheck(rule: ValueRule, model: ResourceModel): ResourceCheck {
     case "be-present-unless-email":
       return presenceUnlessEmail(rule.path, rule.other, model);
   }
+}
+
+/** The attributes with values to choose from; an empty list leaves the choice open (RFC 7643 §8.7.1 roles.type). */
+function canonicalPaths(model: ResourceModel): readonly { path: string; values: readonly string[] }[] {
+  return [undefined, ...model.extensions].flatMap((extension) => {
+    const prefix = extension === undefined ? "" : `${extension.id}:`;
+    return (extension?.attributes ?? model.attributes)
+      .flatMap((attribute) => [
+        { path: prefix + attribute.name, attribute },
+        ...(attribute.subAttributes ?? []).map((sub) => ({
+          path: `${prefix}${attribute.name}.${sub.name}`,
+          attribute: sub,
+        })),
+      ])
+      .filter(({ attribute }) => attribute.mutability !== "readOnly")
+      .map(({ path, attribute }) => ({ path, values: attribute.canonicalValues ?? [] }))
+      .filter(({ values }) => values.length > 0);
+  });
+}
+
+function canonicalCheck(path: string, values: readonly string[], model: ResourceModel): ResourceCheck {
+  const { attribute } = createPathReader(path, model);
+  const keys = new Set(values.map((value) => indexKey(value, attribute.caseExact)));
+  const expected = `one of ${values.map((value) => quoted(value)).join(", ")}`;
+  return formCheck(path, model, (value) => keys.has(indexKey(value, attribute.caseExact)), expected);
 }
 
 /** Local part, `@`, and a domain of labels: what every provider wants of an address, and no more. */

@@ -63,9 +63,9 @@ function serviceProviderConfig(rules: ServiceRules, baseUrl: string): JsonObject
   return {
     schemas: [`${SCHEMAS}:ServiceProviderConfig`],
     patch: { supported: true },
-    bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+    bulk: bulkBlock(rules),
     filter: { supported: true, maxResults: rules.page.max },
-    changePassword: { supported: false },
+    changePassword: { supported: rules.changePassword },
     sort: { supported: rules.sort === "supported" },
     etag: { supported: rules.etag !== "off" },
     ...(rules.pagination.methods.includes("cursor") ? { pagination: paginationBlock(rules) } : {}),
@@ -92,6 +92,13 @@ function paginationBlock({ pagination, page }: ServiceRules): JsonObject {
     maxPageSize: page.max,
     cursorTimeout: Math.floor(pagination.cursorTimeoutMs / 1000),
   };
+}
+
+/** The limits are required even of a provider without bulk operations. */
+function bulkBlock({ bulk }: ServiceRules): JsonObject {
+  return bulk === "off"
+    ? { supported: false, maxOperations: 0, maxPayloadSize: 0 }
+    : { supported: true, maxOperations: bulk.maxOperations, maxPayloadSize: bulk.maxPayloadBytes };
 }
 
 function resourceTypeResource(resourceType: ResourceType, baseUrl: string): JsonObject {

@@ -1,9 +1,11 @@
 import { methodNotAllowed, notImplemented, quoted, ScimError } from "../error.ts";
 import type { ScimRequest, ScimResponse } from "../request.ts";
+import { answerBulk } from "./bulk.ts";
 import { discover, DISCOVERY_ENDPOINTS, type DiscoveryEndpoint } from "./discovery.ts";
 import { listAll, listResources } from "./list.ts";
 import type { Provider } from "./provider.ts";
 import { createResource, deleteResource, patchResource, readResource, replaceResource } from "./resources.ts";
+import type { BulkLimits } from "./rules.ts";
 import { readSearchRequest } from "./search.ts";
 import type { ServedType } from "./served-type.ts";
 
@@ -44,6 +46,11 @@ const DISCOVERY: Methods<{ readonly endpoint: DiscoveryEndpoint; readonly name: 
   GET: async (request, { endpoint, name }, provider) => discover(endpoint, name, request, provider),
 };
 
+const BULK: Methods<BulkLimits> = {
+  POST: (request, limits, provider) =>
+    answerBulk(request, limits, provider.rules, (operation) => route(operation, provider)),
+};
+
 /** Sends a request to its endpoint; throws {@link ScimError} 404, 405, 501 or 400 for a path that cannot be read. */
 export async function route(request: ScimRequest, provider: Provider): Promise<ScimResponse> {
   const segments = segmentsOf(request.path);
@@ -60,6 +67,8 @@ export async function route(request: ScimRequest, provider: Provider): Promise<S
     if (second === ".search") return dispatch(request, SEARCH, type, provider);
     return dispatch(request, RESOURCE, { type, id: second }, provider);
   }
+  const bulk = bulkLimits(segments, provider);
+  if (bulk !== undefined) return dispatch(request, BULK, bulk, provider);
   if (segments.length === 1 && NOT_SERVED.has(first.toLowerCase())) {
     throw notImplemented(`/${first}`);
   }
@@ -89,6 +98,12 @@ async function dispatch<Place>(
 
 function withoutBody({ status, headers }: ScimResponse): ScimResponse {
   return { status, headers };
+}
+
+function bulkLimits([first = "", second]: readonly string[], provider: Provider): BulkLimits | undefined {
+  const { bulk } = provider.rules;
+  const isServed = second === undefined && isSame("Bulk", first, provider) && bulk !== "off";
+  return isServed ? bulk : undefined;
 }
 
 function discoveryEndpoint(segments: readonly string[], provider: Provider): DiscoveryEndpoint | undefined {

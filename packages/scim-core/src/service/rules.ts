@@ -23,6 +23,17 @@ export interface ServiceRules {
   readonly pagination: PaginationRules;
   /** Whether queries at the base URL find resources of all types (RFC 7644 §3.4.2.1). Default `supported`. */
   readonly rootQuery: "supported" | "unsupported";
+  /** What `/Bulk` takes in one request, or that there is none (RFC 7644 §3.7). Default 1000 operations and 1 MB. */
+  readonly bulk: BulkLimits | "off";
+  /** Whether clients may change a password once it is set (RFC 7643 §5); else 400 `mutability`. Default true. */
+  readonly changePassword: boolean;
+}
+
+/** The limits of a bulk request, as `/ServiceProviderConfig` tells them; beyond them 413 (RFC 7644 §3.7.4). */
+export interface BulkLimits {
+  readonly maxOperations: number;
+  /** Of the whole request body. */
+  readonly maxPayloadBytes: number;
 }
 
 /** What RFC 9865 §4 has a provider say of its paging, besides the size of its pages. */
@@ -59,6 +70,11 @@ export interface ResourceRules {
    * the resource they refer to (RFC 7643 §2.4), or have what clients wrote. Default `completed`.
    */
   readonly references: "completed" | "as-written";
+  /**
+   * Whether the `canonicalValues` of the schemas suggest values or are the only ones; any other is then refused with
+   * 400 `invalidValue` (RFC 7643 §7). Default `suggested`.
+   */
+  readonly canonicalValues: "suggested" | "enforced";
 }
 
 /** Paths a method may change. */
@@ -76,6 +92,8 @@ export type ValueRule =
 
 /** The rules of RFC 7644 with no narrowing. */
 export const defaultServiceRules: ServiceRules = {
+  bulk: { maxOperations: 1000, maxPayloadBytes: 1_000_000 },
+  changePassword: true,
   pathCase: "sensitive",
   page: { default: 100, max: 200 },
   patchStatus: 200,
@@ -100,4 +118,5 @@ export const defaultResourceRules: ResourceRules = {
   onDeactivate: "keep",
   checkedReferences: [],
   references: "completed",
+  canonicalValues: "suggested",
 };

@@ -54,7 +54,7 @@ export function createScimService(options: ScimServiceOptions): ScimService {
     turns: createTurns(),
   };
   return {
-    maxBodyBytes: provider.rules.maxBodyBytes,
+    maxBodyBytes: maxBodyBytesOf(provider.rules),
     async handle(request) {
       try {
         return await route(request, provider);
@@ -78,6 +78,11 @@ export function indexesFor(resourceTypes: readonly ServedResourceType[]): readon
 
 function definitionsOf(types: readonly ServedType[]): readonly IndexDefinition[] {
   return types.flatMap(({ resourceType, indexes }) => indexDefinitions(resourceType.name, indexes));
+}
+
+/** A little beyond the limit of bulk requests, so that one that is too large learns which limit that is. */
+function maxBodyBytesOf({ maxBodyBytes, bulk }: ServiceRules): number {
+  return bulk === "off" ? maxBodyBytes : Math.max(maxBodyBytes, bulk.maxPayloadBytes + 16_384);
 }
 
 function withoutBody({ status, headers }: ScimResponse): ScimResponse {

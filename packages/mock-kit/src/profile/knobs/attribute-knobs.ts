@@ -7,6 +7,8 @@ export interface AttributeKnobs {
   readonly managerReference: "checked" | "unchecked";
   readonly memberReference: "checked" | "unchecked";
   readonly references: "as-written" | "completed";
+  readonly changePassword: boolean;
+  readonly canonicalValues: "suggested" | "enforced";
   readonly workEmail: "as-declared" | "required" | "optional" | "unless-userName-is-email";
   readonly userNameFormat: "any" | "email";
   readonly emailDomains: "any" | readonly string[];
@@ -33,6 +35,16 @@ export const attributeKnobs: KnobRows<AttributeKnobs> = {
     says: "The manager and members are answered",
     shape: z.enum(["as-written", "completed"]),
     default: "as-written",
+  },
+  changePassword: {
+    says: "Clients may change a password",
+    shape: z.boolean(),
+    default: false,
+  },
+  canonicalValues: {
+    says: "Canonical values of attributes are",
+    shape: z.enum(["suggested", "enforced"]),
+    default: "suggested",
   },
   workEmail: {
     says: "A work e-mail is required",

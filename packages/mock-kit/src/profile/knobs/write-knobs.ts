@@ -9,6 +9,7 @@ export interface WriteKnobs {
   readonly onUnwritable: "ignore" | "refuse";
   readonly contentTypes: readonly string[];
   readonly etag: "off" | "weak" | "strong";
+  readonly bulk: "off" | { readonly maxOperations: number; readonly maxPayloadBytes: number };
 }
 
 export const writeKnobs: KnobRows<WriteKnobs> = {
@@ -40,6 +41,14 @@ export const writeKnobs: KnobRows<WriteKnobs> = {
   etag: {
     says: "Entity tags are",
     shape: z.enum(["off", "weak", "strong"]),
+    default: "off",
+  },
+  bulk: {
+    says: "Bulk operations are",
+    shape: z.union([
+      z.literal("off"),
+      z.strictObject({ maxOperations: z.int().min(1), maxPayloadBytes: z.int().min(1) }).readonly(),
+    ]),
     default: "off",
   },
 };
