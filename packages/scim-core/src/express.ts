@@ -1,5 +1,5 @@
 import type { Request, Response } from "express";
-import { answer, readBytes, targetBelow, type AdapterOptions } from "./http-message.ts";
+import { answer, readMessage, targetBelow, type AdapterOptions } from "./http-message.ts";
 import type { ScimService } from "./service/scim-service.ts";
 
 /** How an Express application mounts SCIM. */
@@ -18,9 +18,8 @@ export function scimExpress(
 ): (request: Request, response: Response) => void {
   const { maxBodyBytes = service.maxBodyBytes } = options;
   return (request, response) => {
-    void answer(service, request, response, async () => {
-      const body: unknown =
-        request.body === undefined ? await readBytes(request, maxBodyBytes) : request.body;
+    void answer(service, request, response, () => {
+      const body: unknown = request.body === undefined ? readMessage(request, maxBodyBytes) : request.body;
       const target = targetBelow("", request.url) ?? { path: request.path, query: new URLSearchParams() };
       return { ...target, body, baseUrl: `${originOf(request)}${request.baseUrl}` };
     });

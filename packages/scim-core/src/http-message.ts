@@ -9,6 +9,9 @@ export interface AdapterOptions {
   readonly maxBodyBytes?: number;
 }
 
+/** Most requests have no query; nobody changes this one. */
+const NO_QUERY = new URLSearchParams();
+
 /** Where a message is addressed, apart from the server's own part of it. */
 export interface RequestTarget {
   readonly path: string;
@@ -20,14 +23,16 @@ export interface RequestTarget {
  * server for a proxy sends the whole URL (RFC 9112 §3.2.2).
  */
 export function targetBelow(basePath: string, requestTarget: string): RequestTarget | undefined {
-  const url = requestTarget.replace(/^https?:\/\/[^/?#]*/i, "");
+  const url = requestTarget.startsWith("/")
+    ? requestTarget
+    : requestTarget.replace(/^https?:\/\/[^/?#]*/i, "");
   const mark = url.indexOf("?");
   const path = mark === -1 ? url : url.slice(0, mark);
   const rest = path.startsWith(basePath) ? path.slice(basePath.length) : undefined;
   if (rest === undefined || (rest !== "" && !rest.startsWith("/"))) {
     return undefined;
   }
-  return { path: rest, query: new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1)) };
+  return { path: rest, query: mark === -1 ? NO_QUERY : new URLSearchParams(url.slice(mark + 1)) };
 }
 
 /** A request that is not below the SCIM base URL. */
@@ -43,24 +48,67 @@ export async function readBytes(
   chunks: AsyncIterable<Uint8Array>,
   maxBodyBytes: number,
 ): Promise<Uint8Array | undefined> {
+  const body = collectBytes(maxBodyBytes);
+  for await (const chunk of chunks) {
+    body.add(chunk);
+  }
+  return body.end();
+}
+
+/** Puts the chunks of a body together; `end` throws {@link ScimError} 413 where there were too many bytes. */
+function collectBytes(maxBodyBytes: number): {
+  add(chunk: Uint8Array): void;
+  end(): Uint8Array | undefined;
+} {
   const kept: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of chunks) {
-    bytes += chunk.byteLength;
-    if (bytes <= maxBodyBytes) {
-      kept.push(chunk);
-    }
-  }
-  if (bytes > maxBodyBytes) {
-    throw payloadTooLarge(`${bytes} bytes`, `${maxBodyBytes} bytes`);
-  }
-  return bytes === 0 ? undefined : Buffer.concat(kept);
+  return {
+    add(chunk) {
+      bytes += chunk.byteLength;
+      if (bytes <= maxBodyBytes) {
+        kept.push(chunk);
+      }
+    },
+    end() {
+      if (bytes > maxBodyBytes) {
+        throw payloadTooLarge(`${bytes} bytes`, `${maxBodyBytes} bytes`);
+      }
+      return kept.length > 1 ? Buffer.concat(kept) : kept[0];
+    },
+  };
 }
 
 /** The scheme and host a client addressed, as far as it said. */
 export function originOf(request: IncomingMessage): string | undefined {
   const scheme = "encrypted" in request.socket ? "https" : "http";
   return request.headers.host === undefined ? undefined : `${scheme}://${request.headers.host}`;
+}
+
+/**
+ * Reads the body of a `node:http` message the same way; undefined at once where its head says that it has none (RFC 9112
+ * §6.3).
+ */
+export function readMessage(
+  message: IncomingMessage,
+  maxBodyBytes: number,
+): Promise<Uint8Array | undefined> | undefined {
+  const { "content-length": length, "transfer-encoding": coding } = message.headers;
+  if ((length === undefined || length === "0") && coding === undefined) {
+    return undefined;
+  }
+  // By events, for iterating over a stream takes as long as the rest of a short request.
+  return new Promise((resolve, reject) => {
+    const body = collectBytes(maxBodyBytes);
+    message.on("data", (chunk: Uint8Array) => body.add(chunk));
+    message.on("end", () => {
+      try {
+        resolve(body.end());
+      } catch (error) {
+        reject(error);
+      }
+    });
+    message.on("error", reject);
+  });
 }
 
 /**
@@ -72,24 +120,32 @@ export async function answer(
   service: ScimService,
   message: IncomingMessage,
   response: ServerResponse,
-  read: () => Promise<Pick<ScimRequest, "path" | "query" | "body" | "baseUrl">>,
+  read: () => Omit<ScimRequest, "method" | "headers">,
 ): Promise<void> {
   const { method = "GET", headers } = message;
   try {
-    send(response, await service.handle({ method, headers, ...(await read()) }));
+    const { path, query, baseUrl, body } = read();
+    // What is no promise need not be awaited.
+    const bytes: unknown = body instanceof Promise ? await body : body;
+    const request = { method, headers, path, query, body: bytes };
+    send(response, await service.handle(baseUrl === undefined ? request : { ...request, baseUrl }));
   } catch (error) {
     send(response, toErrorResponse(error));
   }
 }
 
-/** Left to itself, `end` works out the `content-length`. */
+/** One call writes the whole head: each `setHeader` costs as much. */
 function send(response: ServerResponse, { status, headers, body }: ScimResponse): void {
   if (response.headersSent) {
     return;
   }
-  response.statusCode = status;
-  for (const [name, value] of Object.entries(headers)) {
-    response.setHeader(name, value);
+  if (body === undefined) {
+    response.statusCode = status;
+    for (const [name, value] of Object.entries(headers)) {
+      response.setHeader(name, value);
+    }
+    response.end();
+    return;
   }
-  response.end(body);
+  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) }).end(body);
 }

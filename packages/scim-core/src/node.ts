@@ -3,7 +3,7 @@ import {
   answer,
   originOf,
   outsideBase,
-  readBytes,
+  readMessage,
   targetBelow,
   type AdapterOptions,
 } from "./http-message.ts";
@@ -27,13 +27,13 @@ export function scimNode(
 ): (message: IncomingMessage, response: ServerResponse) => void {
   const { basePath = "", maxBodyBytes = service.maxBodyBytes } = options;
   return (message, response) => {
-    void answer(service, message, response, async () => {
-      const body = await readBytes(message, maxBodyBytes);
+    void answer(service, message, response, () => {
       const url = message.url ?? "/";
       const target = targetBelow(basePath, url);
       if (target === undefined) {
         throw outsideBase(basePath, url);
       }
+      const body = readMessage(message, maxBodyBytes);
       const origin = originOf(message);
       return { ...target, body, ...(origin === undefined ? {} : { baseUrl: `${origin}${basePath}` }) };
     });

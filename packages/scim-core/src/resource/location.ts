@@ -7,5 +7,8 @@ import type { ResourceType } from "../schema/resource-type.ts";
  * locationOf(UserResourceType, "2819c223", "https://example.com/scim"); // "https://example.com/scim/Users/2819c223"
  */
 export function locationOf(resourceType: ResourceType, id: string, baseUrl = ""): string {
-  return `${baseUrl}${resourceType.endpoint}/${encodeURIComponent(id)}`;
+  return `${baseUrl}${resourceType.endpoint}/${UNRESERVED.test(id) ? id : encodeURIComponent(id)}`;
 }
+
+/** What needs no encoding (RFC 3986 §2.3), as most ids do not. */
+const UNRESERVED = /^[\w.~-]*$/;

@@ -36,7 +36,7 @@ interface Written extends Pick<Derivation, "sources" | "baseUrl"> {
  */
 export function createRepresentation(model: ResourceModel): Representation {
   const project = defaultProjection(model);
-  const hidden = hiddenNames(model).map((name) => `${JSON.stringify(name)}:`);
+  const hidden = hiddenNames(model).map((name) => `${name}":`);
   const kept = new WeakMap<StoreRecord, Written>();
   const textOf = (record: StoreRecord, derivation: Derivation | undefined): string => {
     if (derivation === undefined) {

@@ -6,7 +6,7 @@ import { indexKey, type ResourceIndex } from "../resource/index-keys.ts";
 import { canonicalPath, resolveToValue } from "../resource/path-reader.ts";
 import { memberNames, type ResourceOrder } from "../resource/sort-order.ts";
 import { PositionGoneError, type RecordPage, type StoreRecord } from "../store/resource-store.ts";
-import { findByDerived } from "./derived-filter.ts";
+import { findByDerived, isDerived } from "./derived-filter.ts";
 import type { Window } from "./paging.ts";
 import type { Provider } from "./provider.ts";
 import type { ServedType } from "./served-type.ts";
@@ -36,6 +36,9 @@ export async function find(
   type.assertFilterable(filter);
   const matches = compileFilter(filter, type.model, { unknown });
   const candidates = await lookUp(filter, type, provider);
+  if (candidates !== undefined && isExact(filter, type)) {
+    return pageOf(order === undefined ? candidates : sortedBy(order, candidates), window);
+  }
   const derivedHits = await findByDerived(filter, type, provider, { matches, baseUrl, candidates });
   if (candidates === undefined && derivedHits === undefined) {
     const reads = [...memberNames(filterPaths(filter), [type.model]), ...(order?.members ?? [])];
@@ -104,6 +107,16 @@ async function lookUp(
     return record === undefined ? [] : [record];
   }
   return provider.store.find(name, index.path, indexKey(equality.value, index.attribute.caseExact));
+}
+
+/** Whether an index finds what a filter passes and nothing else, so that nobody has to look at the resources. */
+function isExact(filter: Filter, type: ServedType): boolean {
+  return (
+    filter.kind === "comparison" &&
+    filter.operator === "eq" &&
+    filter.path.valueFilter === undefined &&
+    !isDerived(filter.path, type)
+  );
 }
 
 /** Only of texts have equal ones equal keys; a dateTime can be written in several ways. */

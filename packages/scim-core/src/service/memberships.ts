@@ -18,6 +18,8 @@ export interface Membership {
   readonly type: "direct" | "indirect";
 }
 
+const NO_MEMBERSHIPS: ReadonlyMap<string, readonly Membership[]> = new Map();
+
 /** The resource type that has members, if one is served. */
 function groupTypeOf(provider: Provider): ServedType | undefined {
   return provider.types.find(({ indexes }) => indexes.has(MEMBERS_INDEX));
@@ -38,13 +40,16 @@ export async function membershipsOf(
 ): Promise<ReadonlyMap<string, readonly Membership[]>> {
   const groupType = groupTypeOf(provider);
   if (groupType === undefined) {
-    return new Map();
+    return NO_MEMBERSHIPS;
   }
-  const parents = await parentsOf(ids.map(memberKey), groupType, provider);
+  // Most resources are in no group, which one look at the index tells.
+  const { name } = groupType.resourceType;
+  const direct = await findMany(provider.store, name, MEMBERS_INDEX, ids.map(memberKey));
+  if (direct.size === 0) {
+    return NO_MEMBERSHIPS;
+  }
+  const parents = await parentsOf(direct, groupType, provider);
   const memberships = new Map<string, readonly Membership[]>();
-  if (parents.size === 0) {
-    return memberships;
-  }
   for (const id of ids) {
     const found = climb(id, parents, groupType);
     if (found.length > 0) {
@@ -56,16 +61,15 @@ export async function membershipsOf(
 
 type Parents = ReadonlyMap<string, readonly StoreRecord[]>;
 
-/** The groups that have a key as a member, of the keys given and of all groups above them. */
+/** The groups that have a key as a member: those found already, and all groups above them. */
 async function parentsOf(
-  keys: readonly string[],
+  direct: Parents,
   { resourceType }: ServedType,
   provider: Provider,
 ): Promise<Parents> {
   const parents = new Map<string, readonly StoreRecord[]>();
-  let level = keys;
-  while (level.length > 0) {
-    const found = await findMany(provider.store, resourceType.name, MEMBERS_INDEX, level);
+  let found = direct;
+  while (found.size > 0) {
     const above = new Set<string>();
     for (const [key, records] of found) {
       parents.set(key, records);
@@ -73,7 +77,8 @@ async function parentsOf(
         above.add(memberKey(id));
       }
     }
-    level = [...above].filter((key) => !parents.has(key));
+    const next = [...above].filter((key) => !parents.has(key));
+    found = await findMany(provider.store, resourceType.name, MEMBERS_INDEX, next);
   }
   return parents;
 }

@@ -52,7 +52,7 @@ const BULK: Methods<BulkLimits> = {
 };
 
 /** Sends a request to its endpoint; throws {@link ScimError} 404, 405, 501 or 400 for a path that cannot be read. */
-export async function route(request: ScimRequest, provider: Provider): Promise<ScimResponse> {
+export function route(request: ScimRequest, provider: Provider): Promise<ScimResponse> {
   const segments = segmentsOf(request.path);
   const [first = "", second, third] = segments;
   if (second === undefined && provider.rules.rootQuery === "supported") {
@@ -79,7 +79,7 @@ export async function route(request: ScimRequest, provider: Provider): Promise<S
   return dispatch(request, DISCOVERY, { endpoint, name: second }, provider);
 }
 
-async function dispatch<Place>(
+function dispatch<Place>(
   request: ScimRequest,
   methods: Methods<Place>,
   place: Place,
@@ -93,7 +93,7 @@ async function dispatch<Place>(
     throw methodNotAllowed(method, allowed.includes("GET") ? [...allowed, "HEAD"] : allowed);
   }
   const response = handle(request, place, provider);
-  return method === "HEAD" ? withoutBody(await response) : response;
+  return method === "HEAD" ? response.then(withoutBody) : response;
 }
 
 function withoutBody({ status, headers }: ScimResponse): ScimResponse {

@@ -59,11 +59,12 @@ export class MemoryRecord implements StoreRecord {
   }
 
   get indexKeys(): Readonly<Record<string, readonly string[]>> {
+    const { definitions } = this.kind;
     const indexKeys: Record<string, readonly string[]> = {};
-    for (const [number, { name }] of this.kind.definitions.entries()) {
+    for (let number = 0; number < definitions.length; number += 1) {
       const keys = this.keys[number];
       if (keys !== undefined) {
-        indexKeys[name] = typeof keys === "string" ? [keys] : keys;
+        indexKeys[definitions[number]?.name ?? ""] = typeof keys === "string" ? [keys] : keys;
       }
     }
     return indexKeys;
