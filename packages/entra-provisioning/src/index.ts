@@ -86,7 +86,9 @@ export type * from "./schema/synchronization-schema.ts";
 export { toSynchronizationSchema } from "./schema/to-synchronization-schema.ts";
 export type { Credentials } from "./wire/credentials.ts";
 export type { Quirks } from "./wire/quirks.ts";
+export { formatCreateBody } from "./wire/create-body.ts";
 export type * from "./wire/scim-exchange.ts";
+export { readTargetValue } from "./wire/target-attribute.ts";
 export {
   createUndiciTransport,
   type ClosableTransport,

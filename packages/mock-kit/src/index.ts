@@ -7,7 +7,12 @@ export { driveMock, type DriverAnswer, type MockDriver } from "./drive-mock.ts";
 export { nearest, parseOrExplain } from "./explain.ts";
 export type { Mock, MockOptions, MockRequest } from "./mock.ts";
 export { defineProfile, resolveKnobs, type ProfileDefinition } from "./profile/define-profile.ts";
-export { describeAttributes, describeFidelity, describeNotPlayed } from "./profile/describe-profile.ts";
+export {
+  describeAttributes,
+  describeEvidence,
+  describeFidelity,
+  describeNotPlayed,
+} from "./profile/describe-profile.ts";
 export { assumed, documented, stated, type Evidence, type Fact } from "./profile/fact.ts";
 export { knobTable, type KnobName, type Knobs } from "./profile/knobs.ts";
 export { serveProfile, type ServedProfile } from "./profile/serve-profile.ts";

@@ -25,7 +25,7 @@ export function describeAttributes(profile: Profile, of: "user" | "group" = "use
       mark(row.required),
       mark(row.filterable),
       mark(row.unique),
-      cite(evidence),
+      describeEvidence(evidence),
     ];
   });
   return table(["Attribute", "Type", "Required", "Filterable", "Unique", "Evidence"], rows);
@@ -53,7 +53,7 @@ export function describeFidelity(profile: Profile): string {
  */
 export function describeNotPlayed(profile: Profile): string {
   if (profile.notPlayed.length === 0) return "Nothing that is known.";
-  return profile.notPlayed.map((fact) => `- ${fact.value} (${cite(fact.evidence)})`).join("\n");
+  return profile.notPlayed.map((fact) => `- ${fact.value} (${describeEvidence(fact.evidence)})`).join("\n");
 }
 
 function addressRows(profile: Profile): FidelityRow[] {
@@ -160,7 +160,7 @@ function yesOrNo(value: boolean): string {
 }
 
 function row<Value>(what: string, fact: Fact<Value>, format: (value: Value) => string): FidelityRow {
-  return { what, value: format(fact.value), evidence: cite(fact.evidence) };
+  return { what, value: format(fact.value), evidence: describeEvidence(fact.evidence) };
 }
 
 function optional<Value>(
@@ -171,7 +171,13 @@ function optional<Value>(
   return fact === undefined ? [] : [row(what, fact, format)];
 }
 
-function cite(evidence: Evidence): string {
+/**
+ * Says where a fact comes from, as the tables of a README do.
+ *
+ * @example
+ * describeEvidence({ kind: "stated", line: "L72" }); // "stated: tutorial L72"
+ */
+export function describeEvidence(evidence: Evidence): string {
   switch (evidence.kind) {
     case "stated":
       return `stated: tutorial ${evidence.line}`;
