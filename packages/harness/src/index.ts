@@ -1,3 +1,14 @@
+export { findGalleryTests, galleryTests } from "./gallery/all-tests.ts";
+export type { ClientCredentials, Credentials, Federation } from "./gallery/credentials.ts";
+export type {
+  GalleryCategory,
+  GalleryReport,
+  GalleryResult,
+  GalleryTest,
+  GalleryVerdict,
+} from "./gallery/gallery-test.ts";
+export { describeGallery } from "./gallery/vendor-verdicts.ts";
+export { runGallery, type GalleryOptions } from "./gallery/run-gallery.ts";
 export { expect, ExpectationError } from "./scenario/expectation.ts";
 export {
   findScenarios,
