@@ -2,7 +2,9 @@ import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import { ConfigError } from "@understudy/mock-kit";
 import { addDemoCommand } from "./demo.ts";
+import { addGalleryCommand } from "./gallery.ts";
 import type { Output } from "./output.ts";
+import { addProvisionCommand } from "./provision.ts";
 import { addRunCommand } from "./run.ts";
 import { addUpCommand } from "./up.ts";
 
@@ -32,6 +34,8 @@ export async function runCli(args: readonly string[], output: Output): Promise<0
   addUpCommand(program, output);
   addDemoCommand(program, output, setExitCode);
   addRunCommand(program, output, setExitCode);
+  addProvisionCommand(program, output, setExitCode);
+  addGalleryCommand(program, output, setExitCode);
   try {
     await program.parseAsync(args, { from: "user" });
     return exitCode;
