@@ -9,7 +9,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeAttributes, describeFidelity, describeNotPlayed } from "@understudy/mock-kit";
 import { format } from "oxfmt";
-import { findTarget, vendors } from "@understudy/harness";
+import { describeGallery, findTarget, vendors } from "@understudy/harness";
 
 /** A document and what goes between its markers. */
 interface Document {
@@ -21,12 +21,13 @@ const root = join(import.meta.dirname, "../../..");
 const reference = findTarget("reference").profile;
 const documents: readonly Document[] = [
   { file: "README.md", fragments: { example: readExample() } },
-  ...vendors.map(({ name, profile }) => ({
-    file: `apps/${name}-mock/README.md`,
+  ...vendors.map((vendor) => ({
+    file: `apps/${vendor.name}-mock/README.md`,
     fragments: {
-      attributes: describeAttributes(profile),
-      fidelity: describeFidelity(profile),
-      "not-played": describeNotPlayed(profile),
+      attributes: describeAttributes(vendor.profile),
+      fidelity: describeFidelity(vendor.profile),
+      gallery: describeGallery(vendor),
+      "not-played": describeNotPlayed(vendor.profile),
     },
   })),
   {
