@@ -34,7 +34,7 @@ describe("understudy provision", () => {
     expect(code).toBe(0);
     const [initial, last, report] = linesOf(stdout);
     expect(initial).toMatchObject({ kind: "initial", state: "Succeeded", counts: { failed: 0 } });
-    const { created } = initial?.counts as { created: number };
+    const { created = 0 } = (initial?.counts ?? {}) as { created?: number };
     expect(created).toBeGreaterThan(20);
     expect(last).toMatchObject({ kind: "incremental", counts: { deleted: created } });
     expect(report).toMatchObject({ failures: [] });
