@@ -8,12 +8,15 @@ export interface RegularExpression {
   /** Whether it matches anywhere in a text, as .NET's `Regex.IsMatch`. */
   isMatch(text: string): boolean;
   /** Replaces every match, as .NET's `Regex.Replace`: `$1`, `${name}`, `$$`, `$&`, `` $` ``, `$'`, `$_` and `$+`. */
-  replace(text: string, replacement: string): string;
+  replace(text: string, replacement: string, assertLength?: AssertLength): string;
   /** Replaces what a named group matched in every match, and leaves the rest of the match. */
-  replaceGroup(text: string, group: string, replacement: string): string;
+  replaceGroup(text: string, group: string, replacement: string, assertLength?: AssertLength): string;
   /** What a named group matched in the first match; undefined where it matched nothing. */
   firstGroup(text: string, group: string): string | undefined;
 }
+
+/** Is told how long a result has become, and throws where that is too long. */
+type AssertLength = (length: number) => void;
 
 /** Mappings evaluate the same few patterns for every object. */
 const CACHE_SIZE = 256;
@@ -57,16 +60,16 @@ function compile(pattern: string): RegularExpression {
   return {
     groupNames: new Set(numbers.keys()),
     isMatch: (text) => engine.matcher(text).find(),
-    replace: (text, replacement) =>
-      replaceAll(text, matchesOf(engine, text), (match) =>
-        expand(replacement, { text, match, numbers, byDotNetNumber }),
-      ),
-    replaceGroup: (text, group, replacement) =>
-      replaceAll(
-        text,
-        matchesOf(engine, text).flatMap((match) => match.group(numbers.get(group) ?? 0) ?? []),
-        () => replacement,
-      ),
+    replace(text, replacement, assertLength) {
+      const expandFor = (match: Match): string =>
+        expand(replacement, { text, match, numbers, byDotNetNumber });
+      return replaceAll(text, matchesOf(engine, text), expandFor, assertLength);
+    },
+    replaceGroup(text, group, replacement, assertLength) {
+      const number = numbers.get(group) ?? 0;
+      const spans = matchesOf(engine, text).flatMap((match) => match.group(number) ?? []);
+      return replaceAll(text, spans, () => replacement, assertLength);
+    },
     firstGroup(text, group) {
       const [first] = matchesOf(engine, text, 1);
       const span = first?.group(numbers.get(group) ?? 0);
@@ -108,12 +111,14 @@ function replaceAll<Found extends Span>(
   text: string,
   found: readonly Found[],
   replacementOf: (match: Found) => string,
+  assertLength?: AssertLength,
 ): string {
   let result = "";
   let from = 0;
   for (const match of found) {
     result += text.slice(from, match.start) + replacementOf(match);
     from = match.end;
+    assertLength?.(result.length);
   }
   return result + text.slice(from);
 }

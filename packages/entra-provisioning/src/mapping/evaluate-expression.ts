@@ -3,7 +3,7 @@ import { CONSTANTS, type CallExpression, type Expression, type ExpressionValue }
 import { ArgumentRefusal, ExpressionError } from "./expression-error.ts";
 import { compareValues } from "./compare-values.ts";
 import { functionOf } from "./function-table.ts";
-import { fromBigInt } from "./functions/mapping-function.ts";
+import { assertLength, fromBigInt } from "./functions/mapping-function.ts";
 import type { SourceObject } from "./source-object.ts";
 
 /** Evaluates with the time and chance of the machine. */
@@ -75,7 +75,9 @@ function evaluateCall(
       : evaluateExpression(argument, source, context),
   );
   try {
-    return evaluate(args, context);
+    const value = evaluate(args, context);
+    if (typeof value === "string") assertLength(value.length);
+    return value;
   } catch (error) {
     if (!(error instanceof ArgumentRefusal)) throw error;
     const { index, got, expected } = error;

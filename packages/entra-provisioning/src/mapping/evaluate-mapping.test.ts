@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { DirectoryUser } from "../directory/directory.ts";
 import { defaultGroupMappings, defaultUserMappings } from "./default-mappings.ts";
 import { compileMappings, isBooleanTarget } from "./evaluate-mapping.ts";
+import { createEvaluationContext } from "./evaluation-context.ts";
 import { toGroupSource, toUserSource } from "./source-object.ts";
 
 const ada: DirectoryUser = {
@@ -115,6 +116,66 @@ describe("compileMappings (entra-client §2.5)", () => {
     ).toEqual([true, true, false]);
   });
 
+  it("drops what IgnoreFlowIfNullOrEmpty finds empty, with its default value", () => {
+    const source = "IgnoreFlowIfNullOrEmpty([department])";
+    const mappings = compileMappings([{ source, target: "title", defaultValue: "None" }]);
+    expect(mappings.evaluate({ department: "" }, "create").has("title")).toBe(false);
+    expect(mappings.evaluate({ department: "Sales" }, "create").get("title")).toBe("Sales");
+  });
+
+  it("flows nothing for the type None but its default value", () => {
+    const mappings = compileMappings([{ source: "", target: "title", defaultValue: "None" }]);
+    expect(mappings.evaluate({}, "create").get("title")).toBe("None");
+    expect(mappings.evaluate({}, "update").get("title")).toBeUndefined();
+    expect(mappings.rows[0]?.sourceAttributes).toEqual([]);
+  });
+
+  it("keeps the lists of targets that take several values apart", () => {
+    const mappings = compileMappings([
+      { source: 'Split([a], ",")', target: "permissionSets", isMultivalued: true },
+      { source: '"x"', target: "tags", isMultivalued: true, flowType: "ObjectAddOnly" },
+    ]);
+    expect(mappings.evaluate({ a: "x,y" }, "create").size).toBe(0);
+    expect([...mappings.evaluateLists({ a: "x,y" }, "create")]).toEqual([
+      ["permissionSets", ["x", "y"]],
+      ["tags", ["x"]],
+    ]);
+    expect([...mappings.evaluateLists({}, "update")]).toEqual([["permissionSets", []]]);
+  });
+
+  it("gives the error code of several values for a target that takes one (entra-client §4.5)", () => {
+    const mappings = compileMappings([{ source: 'Split([a], ",")', target: "title" }]);
+    expect(() => mappings.evaluate({ a: "x,y" }, "create")).toThrow(
+      expect.objectContaining({
+        details: expect.objectContaining({ code: "SchemaPropertyCanOnlyAcceptValue" }),
+      }),
+    );
+  });
+
+  it("knows whose values logs hide, and which are case-exact", () => {
+    const { rows } = compileMappings([
+      { source: "Append(Redact([a]), [b])", target: "title" },
+      { source: "[a]", target: "externalId" },
+      { source: "[a]", target: "nickName", caseExact: true },
+    ]);
+    expect(rows.map(({ isRedacted }) => isRedacted)).toEqual([true, false, false]);
+    expect(rows.map(({ isCaseExact }) => isCaseExact)).toEqual([false, true, true]);
+  });
+
+  it("forgets, as a quirk, a Switch whose source did not change (entra-client §2.6)", () => {
+    const quirks = { switchForgetsUnchangedSource: true };
+    const row = { source: 'Switch([companyName], "External", "Contoso", "C")', target: "title" };
+    const source = { companyName: "Contoso", displayName: "Ada" };
+    const title = (changed?: readonly string[], context = createEvaluationContext({ quirks })) =>
+      compileMappings([row], context)
+        .evaluate(source, "update", changed && new Set(changed))
+        .get("title");
+    expect(title(["displayName"])).toBeUndefined();
+    expect(title(["companyName"])).toBe("C");
+    expect(title()).toBe("C");
+    expect(title(["displayName"], createEvaluationContext())).toBe("C");
+  });
+
   it("orders what matches by its priority", () => {
     const mappings = compileMappings([
       { source: "[mail]", target: 'emails[type eq "work"].value', matchingPriority: 2 },
@@ -137,6 +198,10 @@ describe("compileMappings (entra-client §2.5)", () => {
         { source: "[b]", target: "title" },
       ],
       "Mapping of title, at offset 0 in [b]: got a second mapping of title, expected a target that no other mapping has.",
+    ],
+    [
+      [{ source: "SelectUniqueValue([a], [b])", target: "userName" }],
+      "Mapping of userName, at offset 0 in SelectUniqueValue([a], [b]): got SelectUniqueValue, which only provisioning from an HR system has",
     ],
   ])("names the target of a mapping it cannot take", (mappings, message) => {
     expect(() => compileMappings(mappings)).toThrow(message);

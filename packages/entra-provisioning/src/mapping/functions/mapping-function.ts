@@ -25,6 +25,15 @@ export interface MappingFunction {
   evaluate(this: void, args: readonly ExpressionValue[], context: EvaluationContext): ExpressionValue;
 }
 
+/** The longest text a function gives, so that calls within each other cannot fill the memory; Entra names none. */
+const MAX_VALUE_LENGTH = 1_000_000;
+
+/** Refuses to make a text that is too long, before it is made. */
+export function assertLength(length: number): void {
+  if (length <= MAX_VALUE_LENGTH) return;
+  throw new ArgumentRefusal(0, `a result of ${length} characters`, `${MAX_VALUE_LENGTH} at most`);
+}
+
 /** A value as text: booleans as .NET writes them, a list of one as its value. Throws for a list of several. */
 export function toText(args: readonly ExpressionValue[], index: number): string | undefined {
   const value = args[index];

@@ -3,7 +3,7 @@ import { compileRegularExpression, type RegularExpression } from "../../dotnet/r
 import { ArgumentRefusal } from "../expression-error.ts";
 import type { Expression, ExpressionValue } from "../expression.ts";
 import { optional, required } from "./function-parameter.ts";
-import { toText, type MappingFunction } from "./mapping-function.ts";
+import { assertLength, toText, type MappingFunction } from "./mapping-function.ts";
 
 /** Where the seven arguments of Replace stand. */
 const SOURCE = 0;
@@ -44,8 +44,14 @@ function replaceText(args: readonly ExpressionValue[]): string | undefined {
   const oldValue = toText(args, OLD_VALUE) ?? "";
   if (source === undefined || oldValue === "") return source;
   const template = toText(args, TEMPLATE);
-  if (template !== undefined) return template.replaceAll(oldValue, () => source);
-  return source.replaceAll(oldValue, () => toText(args, REPLACEMENT) ?? "");
+  if (template !== undefined) return replaceEvery(template, oldValue, source);
+  return replaceEvery(source, oldValue, toText(args, REPLACEMENT) ?? "");
+}
+
+function replaceEvery(text: string, oldValue: string, newValue: string): string {
+  const parts = text.split(oldValue);
+  assertLength(text.length + (parts.length - 1) * (newValue.length - oldValue.length));
+  return parts.join(newValue);
 }
 
 function replaceMatches(args: readonly ExpressionValue[], pattern: string): string | undefined {
@@ -54,10 +60,12 @@ function replaceMatches(args: readonly ExpressionValue[], pattern: string): stri
   const group = toText(args, GROUP);
   const replacement = toText(args, REPLACEMENT);
   if (group === undefined)
-    return source === undefined ? undefined : expression.replace(source, replacement ?? "");
+    return source === undefined ? undefined : expression.replace(source, replacement ?? "", assertLength);
   assertGroup(expression, pattern, group);
   if (replacement !== undefined) {
-    return source === undefined ? undefined : expression.replaceGroup(source, group, replacement);
+    return source === undefined
+      ? undefined
+      : expression.replaceGroup(source, group, replacement, assertLength);
   }
   if (source !== undefined && source !== "") return source;
   return expression.firstGroup(toText(args, REPLACEMENT_ATTRIBUTE) ?? "", group);

@@ -1,7 +1,7 @@
 import { ArgumentRefusal } from "../expression-error.ts";
 import { CONSTANTS } from "../expression.ts";
 import { optional, repeated, required } from "./function-parameter.ts";
-import { toInteger, toList, toText, type MappingFunction } from "./mapping-function.ts";
+import { assertLength, toInteger, toList, toText, type MappingFunction } from "./mapping-function.ts";
 
 /** Functions that cut, join and search text (entra-client §2.6). */
 export const textFunctions: readonly MappingFunction[] = [
@@ -27,7 +27,10 @@ export const textFunctions: readonly MappingFunction[] = [
     parameters: [required("separator"), repeated("source")],
     evaluate(args) {
       const parts = args.slice(1).flatMap((_, index) => toList(args, index + 1));
-      return parts.filter((part) => part !== "").join(toText(args, 0) ?? "");
+      const separator = toText(args, 0) ?? "";
+      const present = parts.filter((part) => part !== "");
+      assertLength(present.reduce((sum, part) => sum + part.length + separator.length, 0));
+      return present.join(separator);
     },
   },
   {
