@@ -45,6 +45,7 @@ export type { NamedAttribute, NamedExtension, ResolvedPath, ResourceModel } from
 export type { ResourceType, SchemaExtension } from "./schema/resource-type.ts";
 export { GroupResourceType, UserResourceType } from "./schema/resource-types.ts";
 export { UserSchema } from "./schema/user.ts";
+export { scryptSecrets, type SecretHasher } from "./secret-hasher.ts";
 export { defaultResourceRules, defaultServiceRules } from "./service/rules.ts";
 export type {
   BulkLimits,

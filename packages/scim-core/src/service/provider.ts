@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { IdSource } from "../ids.ts";
+import type { SecretHasher } from "../secret-hasher.ts";
 import type { ResourceStore } from "../store/resource-store.ts";
 import type { ServiceRules } from "./rules.ts";
 import type { ServedType } from "./served-type.ts";
@@ -11,6 +12,7 @@ export interface Provider {
   readonly store: ResourceStore;
   readonly clock: Clock;
   readonly ids: IdSource;
+  readonly hasher: SecretHasher;
   readonly rules: ServiceRules;
   readonly turns: Turns;
 }

@@ -20,6 +20,7 @@ import type { Provider } from "./provider.ts";
 import { assertReferences } from "./references.ts";
 import { assertSchemaListed, readBody } from "./request-body.ts";
 import { emptyResponse, resourceResponse, versionHeader } from "./respond.ts";
+import { sealSecrets } from "./secrets.ts";
 import type { ServedType } from "./served-type.ts";
 import { erase, existing, insert, recordOf, write } from "./writes.ts";
 
@@ -33,8 +34,7 @@ export async function createResource(
   provider: Provider,
 ): Promise<ScimResponse> {
   const { model, resourceType } = type;
-  const attributes = await withoutDerived({}, readAttributes(request, type, provider), type, provider);
-  await assertValid({}, attributes, type, provider);
+  const attributes = await settled({}, readAttributes(request, type, provider), type, provider);
   const id = provider.ids.next(resourceType.name);
   const stamp = { now: provider.clock.now(), version: formatVersion(1, provider.rules.etag) };
   const resource = newResource(attributes, id, stamp, model);
@@ -134,17 +134,19 @@ export async function deleteResource(
   return emptyResponse(204);
 }
 
-/** What every resource must satisfy, however it came about. */
-async function assertValid(
+/** Makes what a client wrote ready to store, however it came about; throws {@link ScimError} where it may not be. */
+async function settled(
   before: JsonObject,
-  after: JsonObject,
+  written: JsonObject,
   type: ServedType,
   provider: Provider,
-): Promise<void> {
+): Promise<JsonObject> {
+  const after = await withoutDerived(before, written, type, provider);
   assertRequired(after, type.model);
   type.assertRules(after);
   const served = provider.types.map(({ resourceType }) => resourceType.name);
   await assertReferences(before, after, type.references, served, provider.store);
+  return sealSecrets(before, after, type.secrets, provider);
 }
 
 async function update(
@@ -156,9 +158,7 @@ async function update(
 ): Promise<StoreRecord> {
   const record = await write(type, id, provider, async (before, stored) => {
     assertPreconditions(request.headers, stored, provider.rules);
-    const after = await withoutDerived(before, await change(before), type, provider);
-    await assertValid(before, after, type, provider);
-    return after;
+    return settled(before, await change(before), type, provider);
   });
   if (type.rules.onDeactivate === "erase" && record.resource["active"] === false) {
     await leaveGroups(id, provider);

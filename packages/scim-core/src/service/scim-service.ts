@@ -4,6 +4,7 @@ import { randomIds, type IdSource } from "../ids.ts";
 import type { ScimRequest, ScimResponse } from "../request.ts";
 import { indexDefinitions } from "../resource/index-keys.ts";
 import type { ResourceType } from "../schema/resource-type.ts";
+import { scryptSecrets, type SecretHasher } from "../secret-hasher.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
 import type { IndexDefinition, ResourceStore } from "../store/resource-store.ts";
 import type { Provider } from "./provider.ts";
@@ -19,6 +20,8 @@ export interface ScimServiceOptions {
   readonly store?: ResourceStore;
   readonly clock?: Clock;
   readonly ids?: IdSource;
+  /** How passwords are kept; scrypt if absent. */
+  readonly secrets?: SecretHasher;
   readonly rules?: Partial<ServiceRules>;
 }
 
@@ -50,6 +53,7 @@ export function createScimService(options: ScimServiceOptions): ScimService {
     store: options.store ?? createMemoryStore({ indexes: definitionsOf(types) }),
     clock: options.clock ?? systemClock,
     ids: options.ids ?? randomIds,
+    hasher: options.secrets ?? scryptSecrets,
     rules: { ...defaultServiceRules, ...options.rules },
     turns: createTurns(),
   };

@@ -8,6 +8,7 @@ import { derivedAttributes, type DerivedAttributes } from "./derivation.ts";
 import { createFilterPermit, type FilterPermit } from "./filter-permit.ts";
 import { referencePaths, type ReferencePath } from "./references.ts";
 import { defaultResourceRules, type ResourceRules } from "./rules.ts";
+import { secretAttributes, type SecretAttribute } from "./secrets.ts";
 import type { ServedResourceType } from "./scim-service.ts";
 
 /** A resource type with all that follows from its schemas and rules, worked out once. */
@@ -23,6 +24,7 @@ export interface ServedType {
   readonly assertFilterable: FilterPermit;
   readonly references: readonly ReferencePath[];
   readonly derived: DerivedAttributes;
+  readonly secrets: readonly SecretAttribute[];
 }
 
 /** Works a resource type out; throws a `TypeError` where its rules name a path no schema has. */
@@ -42,5 +44,6 @@ export function createServedType(served: ServedResourceType): ServedType {
     assertFilterable: createFilterPermit(model, rules.filterable),
     references: referencePaths(model, rules.checkedReferences),
     derived: derivedAttributes(model, rules),
+    secrets: secretAttributes(model),
   };
 }
