@@ -40,7 +40,11 @@ export const scryptSecrets: SecretHasher = {
   },
 };
 
-function derive(secret: string, salt: Uint8Array, { ln, r, p }: Record<"ln" | "r" | "p", number>): Promise<Buffer> {
+function derive(
+  secret: string,
+  salt: Uint8Array,
+  { ln, r, p }: Record<"ln" | "r" | "p", number>,
+): Promise<Buffer> {
   const options = { N: 2 ** ln, r, p, maxmem: 256 * 2 ** ln * r };
   return new Promise((resolve, reject) => {
     scrypt(secret.normalize("NFKC"), salt, KEY_BYTES, options, (error, key) => {

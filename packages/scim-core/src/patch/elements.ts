@@ -14,7 +14,7 @@ export function joinElements(current: Elements, given: Elements, attribute: Attr
   const primary = given.some((element) => isPrimary(element));
   const kept = current.map((element) => {
     const twin = waiting.take(element);
-    const joined = twin === undefined ? element : merged(element, twin);
+    const joined = twin === undefined ? element : merged(element, twin, attribute);
     return primary && isPrimary(joined) && !isPrimary(twin) ? demoted(joined) : joined;
   });
   return [...kept, ...waiting.rest()];
@@ -103,16 +103,21 @@ function typeOf(element: JsonValue): string {
   return typeof type === "string" ? type.toLowerCase() : UNTYPED;
 }
 
-/** Keeps the element itself where it says all of it, so that an unchanged resource stays the same. */
-function merged(element: JsonValue, twin: JsonValue): JsonValue {
+/**
+ * Keeps the element itself where it says all of it, so that an unchanged resource stays the same. What is immutable
+ * stays what it is (RFC 7643 §7): to add a member once more does not rename it.
+ */
+function merged(element: JsonValue, twin: JsonValue, { subAttributes = [] }: Attribute): JsonValue {
   if (!isJsonObject(element) || !isJsonObject(twin)) {
     return element;
   }
-  const both: JsonObject = {
-    ...element,
-    ...twin,
-    ...(element["value"] === undefined ? {} : { value: element["value"] }),
-  };
+  const both: JsonObject = { ...element, ...twin };
+  for (const { name, mutability } of subAttributes) {
+    const own = element[name];
+    if (own !== undefined && (name === "value" || mutability === "immutable")) {
+      both[name] = own;
+    }
+  }
   return isDeepStrictEqual(both, element) ? element : both;
 }
 

@@ -124,7 +124,9 @@ function writeInto(
     if (!selected.has(element)) {
       return [becomesPrimary && element["primary"] === true ? { ...element, primary: false } : element];
     }
-    assertMayChange(element, given, target);
+    if (!isReplacedWhole) {
+      assertMayChange(element, given, target);
+    }
     // A copy for each: elements are told apart by their identity.
     const written = isReplacedWhole ? { ...given } : { ...element, ...given };
     if (Object.keys(written).length === 0) {
@@ -134,14 +136,18 @@ function writeInto(
   });
 }
 
-/** RFC 7643 §7: an immutable sub-attribute keeps its value as long as its element stays. */
+/**
+ * RFC 7643 §7: an immutable sub-attribute keeps its value as long as its element stays.
+ *
+ * @param given what is written to the element; undefined where the sub-attribute of the path is taken away
+ */
 function assertMayChange(element: JsonObject, given: JsonObject | undefined, target: PatchTarget): void {
-  const { subAttribute } = target.at;
-  if (subAttribute?.mutability !== "immutable") {
-    return;
-  }
-  const before = element[subAttribute.name];
-  if (before !== undefined && given?.[subAttribute.name] !== before) {
-    throw mutability(target.text, "immutable");
+  const { attribute, subAttribute } = target.at;
+  for (const { name, mutability: kind } of attribute.subAttributes ?? []) {
+    const [before, after] = [element[name], given?.[name]];
+    const isWritten = given === undefined ? name === subAttribute?.name : after !== undefined;
+    if (kind === "immutable" && isWritten && before !== undefined && !isDeepStrictEqual(before, after)) {
+      throw mutability(target.text, "immutable");
+    }
   }
 }

@@ -46,10 +46,15 @@ export function withUnasserted(before: JsonObject, given: JsonObject, model: Res
 
 function keepIn(before: JsonObject, given: JsonObject, attributes: readonly Attribute[]): JsonObject {
   const kept = { ...given };
-  for (const { name, mutability } of attributes) {
-    const old = before[name];
-    if (mutability !== "readWrite" && old !== undefined && kept[name] === undefined) {
+  for (const { name, mutability, subAttributes } of attributes) {
+    const [old, now] = [before[name], kept[name]];
+    if (mutability !== "readWrite" && old !== undefined && now === undefined) {
       kept[name] = old;
+    } else if (subAttributes !== undefined && isJsonObject(old)) {
+      const inner = keepIn(old, isJsonObject(now) ? now : {}, subAttributes);
+      if (Object.keys(inner).length > 0) {
+        kept[name] = inner;
+      }
     }
   }
   return kept;

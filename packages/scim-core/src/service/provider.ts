@@ -13,6 +13,7 @@ export interface Provider {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly hasher: SecretHasher;
+  readonly isTakenElsewhere: (path: string, key: string) => Promise<boolean>;
   readonly rules: ServiceRules;
   readonly turns: Turns;
 }

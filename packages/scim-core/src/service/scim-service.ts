@@ -20,6 +20,13 @@ export interface ScimServiceOptions {
   readonly store?: ResourceStore;
   readonly clock?: Clock;
   readonly ids?: IdSource;
+  /**
+   * Whether somebody outside the store, such as another tenant, has a value that is unique everywhere (RFC 7643 §7
+   * `uniqueness`: `global`); nobody if absent.
+   *
+   * @param key the value, in lower case unless the attribute is case exact
+   */
+  readonly isTakenElsewhere?: (path: string, key: string) => Promise<boolean>;
   /** How passwords are kept; scrypt if absent. */
   readonly secrets?: SecretHasher;
   readonly rules?: Partial<ServiceRules>;
@@ -55,6 +62,7 @@ export function createScimService(options: ScimServiceOptions): ScimService {
     ids: options.ids ?? randomIds,
     hasher: options.secrets ?? scryptSecrets,
     rules: { ...defaultServiceRules, ...options.rules },
+    isTakenElsewhere: options.isTakenElsewhere ?? (async () => false),
     turns: createTurns(),
   };
   return {

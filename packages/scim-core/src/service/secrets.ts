@@ -47,7 +47,12 @@ export async function sealSecrets(
       throw mutability(extension === undefined ? name : `${extension.id}:${name}`, "immutable");
     }
     if (given !== undefined) {
-      sealed = withText(sealed, extension, name, isRepeated && old !== undefined ? old : await hasher.hash(given));
+      sealed = withText(
+        sealed,
+        extension,
+        name,
+        isRepeated && old !== undefined ? old : await hasher.hash(given),
+      );
     }
   }
   return sealed;

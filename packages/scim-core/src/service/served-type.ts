@@ -6,6 +6,7 @@ import { createResourceModel, type ResourceModel } from "../schema/resource-mode
 import type { ResourceType } from "../schema/resource-type.ts";
 import { derivedAttributes, type DerivedAttributes } from "./derivation.ts";
 import { createFilterPermit, type FilterPermit } from "./filter-permit.ts";
+import { globalIndexes } from "./global-uniqueness.ts";
 import { referencePaths, type ReferencePath } from "./references.ts";
 import { defaultResourceRules, type ResourceRules } from "./rules.ts";
 import { secretAttributes, type SecretAttribute } from "./secrets.ts";
@@ -17,6 +18,7 @@ export interface ServedType {
   readonly model: ResourceModel;
   readonly rules: ResourceRules;
   readonly indexes: ReadonlyMap<string, ResourceIndex>;
+  readonly globalIndexes: ReturnType<typeof globalIndexes>;
   readonly represent: Representation;
   readonly assertRules: ResourceCheck;
   readonly guardPut: ChangeGuard;
@@ -32,11 +34,13 @@ export function createServedType(served: ServedResourceType): ServedType {
   const { resourceType } = served;
   const rules: ResourceRules = { ...defaultResourceRules, ...served.rules };
   const model = createResourceModel(resourceType);
+  const indexes = resourceIndexes(model, rules);
   return {
     resourceType,
     model,
     rules,
-    indexes: resourceIndexes(model, rules),
+    indexes,
+    globalIndexes: globalIndexes(indexes),
     represent: createRepresentation(model),
     assertRules: createResourceCheck(model, rules),
     guardPut: createChangeGuard(model, rules.writable.put),

@@ -6,6 +6,7 @@ import { attributesOf, changedResource } from "../resource/lifecycle.ts";
 import type { ScimResource } from "../resource/scim-resource.ts";
 import { formatVersion } from "../resource/version.ts";
 import { UniqueIndexError, VersionConflictError, type StoreRecord } from "../store/resource-store.ts";
+import { writeGloballyUnique } from "./global-uniqueness.ts";
 import type { Provider } from "./provider.ts";
 import type { ServedType } from "./served-type.ts";
 
@@ -46,7 +47,7 @@ export async function write(
         await provider.store.delete(name, id);
         return next;
       }
-      if (await replaced(next, type, provider)) {
+      if (await replaced(record, next, type, provider)) {
         return next;
       }
     }
@@ -87,7 +88,7 @@ export async function insert(
 ): Promise<StoreRecord> {
   const record = recordOf(resource, 1, type);
   try {
-    await provider.store.insert(record);
+    await writeGloballyUnique(record, undefined, type, provider, () => provider.store.insert(record));
     return record;
   } catch (error) {
     throw refusal(error, record, type);
@@ -95,9 +96,14 @@ export async function insert(
 }
 
 /** False where another writer was faster. */
-async function replaced(next: StoreRecord, type: ServedType, provider: Provider): Promise<boolean> {
+async function replaced(
+  before: StoreRecord,
+  next: StoreRecord,
+  type: ServedType,
+  provider: Provider,
+): Promise<boolean> {
   try {
-    await provider.store.replace(next);
+    await writeGloballyUnique(next, before, type, provider, () => provider.store.replace(next));
     return true;
   } catch (error) {
     if (error instanceof VersionConflictError) {
