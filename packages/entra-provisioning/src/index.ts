@@ -13,6 +13,7 @@ export {
   type ObjectConnection,
   type ObjectConnections,
 } from "./engine/object-connections.ts";
+export { formatOnDemandAnswer, type StringKeyStringValuePair } from "./engine/on-demand/format-on-demand.ts";
 export {
   OnDemandError,
   type OnDemandResult,
@@ -26,6 +27,7 @@ export { parseResetScope, type ResetScope, type RestartCriteria } from "./engine
 export { runSchedule, type ScheduleOptions } from "./engine/schedule/run-schedule.ts";
 export { galleryApplications, type GalleryVendor } from "./gallery/gallery-applications.ts";
 export { scimApplication } from "./gallery/scim.ts";
+export { formatNdjson, toLogAnalyticsRecord, type LogAnalyticsRecord } from "./log/export-logs.ts";
 export type { KnownIdentity } from "./log/job-identity.ts";
 export { LogQueryError, type LogPage, type LogQuery } from "./log/log-query.ts";
 export type * from "./log/provisioning-object-summary.ts";

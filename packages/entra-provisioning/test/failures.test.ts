@@ -1,17 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { createRig, everything, HOUR, START, withoutProbe } from "./rig.ts";
+import { codesOf, createRig, everything, HOUR, START, withoutProbe } from "./rig.ts";
 
 const PREFIX = "SystemForCrossDomainIdentityManagement";
 const REFUSED = `${PREFIX}CredentialValidationFailure`;
 const INCOMPATIBLE = `${PREFIX}ServiceIncompatible`;
-
-function codesOf(report: {
-  readonly logs: readonly {
-    readonly provisioningStatusInfo: { readonly errorInformation: { readonly errorCode: string } | null };
-  }[];
-}) {
-  return report.logs.map(({ provisioningStatusInfo }) => provisioningStatusInfo.errorInformation?.errorCode);
-}
 
 describe("Test Connection (entra-client §1.2)", () => {
   test("passes where nobody is found", async () => {

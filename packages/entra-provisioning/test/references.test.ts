@@ -1,13 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { createRig, everything, TENANT_URL, withoutProbe } from "./rig.ts";
+import { createRig, everything, TENANT_URL, withoutProbe, writesOf } from "./rig.ts";
 
 const MANAGER = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager";
-
-function writesOf(sent: readonly string[]): readonly string[] {
-  return sent
-    .filter((line) => !line.startsWith("GET"))
-    .map((line) => line.replace(/\{"schemas".*?"Operations":/u, "").replace(/ \{"schemas".*/u, ""));
-}
 
 describe("manager (entra-client §1.3 Manager, §2.1)", () => {
   test("is written after all users, in a PATCH of its own, as a bare string", async () => {

@@ -1,3 +1,4 @@
+import { createSimulatedClock, type SimulatedClock } from "../src/clock.ts";
 import { createDirectory } from "../src/directory/create-directory.ts";
 import type { Directory, DirectoryUser } from "../src/directory/directory.ts";
 import { createProvisioningJob } from "../src/engine/create-provisioning-job.ts";
@@ -17,6 +18,7 @@ export interface Rig {
   readonly directory: Directory;
   readonly target: FakeTarget;
   readonly job: ProvisioningJob;
+  readonly clock: SimulatedClock;
   /** @param ms Milliseconds. */
   readonly advance: (ms: number) => void;
   /** Creates a user and assigns it. */
@@ -40,16 +42,16 @@ export const everything: ApplicationTemplate = scimApplication;
 
 /** Sets one up; the probe is drawn from the seed. */
 export function createRig(options: Partial<ProvisioningJobOptions> = {}): Rig {
-  const directory = createDirectory({ seed: 7 });
   const target = createFakeTarget(TENANT_URL);
-  let now = START;
+  const clock = createSimulatedClock(START);
+  const directory = createDirectory({ seed: 7, clock });
   const job = createProvisioningJob({
     directory,
     application: people,
     tenantUrl: TENANT_URL,
     secretToken: "s3cret",
     transport: target.transport,
-    clock: { now: () => now },
+    clock,
     seed: 1,
     ...options,
   });
@@ -57,9 +59,8 @@ export function createRig(options: Partial<ProvisioningJobOptions> = {}): Rig {
     directory,
     target,
     job,
-    advance: (ms) => {
-      now += ms;
-    },
+    clock,
+    advance: (ms) => clock.advance(ms),
     hire(name, values = {}) {
       const user = directory.createUser({
         userPrincipalName: `${name}@contoso.example`,
@@ -77,4 +78,20 @@ export function createRig(options: Partial<ProvisioningJobOptions> = {}): Rig {
 /** The requests without the probe, whose value is random. */
 export function withoutProbe(sent: readonly string[]): readonly string[] {
   return sent.filter((line) => !/%22[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f-]{17}%22$/u.test(line));
+}
+
+/** The writes without the probe and the reads, bodies cut down to their operations. */
+export function writesOf(sent: readonly string[]): readonly string[] {
+  return sent
+    .filter((line) => !line.startsWith("GET"))
+    .map((line) => line.replace(/\{"schemas".*?"Operations":/u, "").replace(/ \{"schemas".*/u, ""));
+}
+
+/** Error codes of log entries, `undefined` for those without. */
+export function codesOf(report: {
+  readonly logs: readonly {
+    readonly provisioningStatusInfo: { readonly errorInformation: { readonly errorCode: string } | null };
+  }[];
+}): readonly (string | undefined)[] {
+  return report.logs.map(({ provisioningStatusInfo }) => provisioningStatusInfo.errorInformation?.errorCode);
 }

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import { createChangeFeed, type ChangeFeed } from "./change-feed.ts";
+import { assignmentOperations, AssignmentStore } from "./assignments.ts";
 import { DirectoryError } from "./directory-error.ts";
 import { GroupStore } from "./group-store.ts";
 import { createObjectIds } from "./object-ids.ts";
@@ -29,7 +30,7 @@ export function createDirectory(options: { readonly seed?: number; readonly cloc
   const parts: Parts = {
     users: new UserStore(createObjectIds("User", options.seed)),
     groups: new GroupStore(createObjectIds("Group", options.seed)),
-    assigned: new Set(),
+    assigned: new AssignmentStore(),
     feed: createChangeFeed(),
     clock: options.clock,
   };
@@ -53,8 +54,7 @@ export function createDirectory(options: { readonly seed?: number; readonly cloc
 interface Parts {
   readonly users: UserStore;
   readonly groups: GroupStore;
-  /** Ids of the users and groups that are assigned by themselves. */
-  readonly assigned: Set<string>;
+  readonly assigned: AssignmentStore;
   readonly feed: ChangeFeed;
   readonly clock: Clock | undefined;
 }
@@ -93,7 +93,8 @@ function userOperations(parts: Parts): UserOperations {
   };
 }
 
-function purge({ users, groups, assigned, feed }: Parts, id: string): void {
+function purge(parts: Parts, id: string): void {
+  const { users, assigned, feed } = parts;
   users.purge(id);
   feed.record("User", id);
   assigned.delete(id);
@@ -101,8 +102,12 @@ function purge({ users, groups, assigned, feed }: Parts, id: string): void {
     users.clearManager(report.id);
     feed.record("User", report.id);
   }
+  leaveGroups(parts, "purgeUser", id);
+}
+
+function leaveGroups({ groups, feed }: Parts, operation: string, id: string): void {
   for (const groupId of groups.groupsOf(id)) {
-    const { members } = groups.expect("purgeUser", groupId);
+    const { members } = groups.expect(operation, groupId);
     groups.update(groupId, { members: members.filter((member) => member !== id) });
     feed.record("Group", groupId);
   }
@@ -123,63 +128,48 @@ function groupOperations(parts: Parts): Pick<Directory, "createGroup" | "updateG
       const group = groups.update(id, changes);
       if (group === before) return before;
       feed.record("Group", id);
-      if (assigned.has(id)) for (const member of joinedOrLeft(before, group)) feed.record("User", member);
+      if (assigned.has(id)) recordUsers(parts, concernedBy(before, group));
       return group;
     },
     deleteGroup(id) {
       const { members } = groups.expect("deleteGroup", id);
+      leaveGroups(parts, "deleteGroup", id);
       groups.delete(id);
       feed.record("Group", id);
       if (!assigned.delete(id)) return;
-      for (const member of members) feed.record("User", member);
+      recordUsers(parts, members);
     },
   };
 }
 
-function assignmentOperations(parts: Parts): Pick<Directory, "assign" | "unassign" | "isAssigned"> {
-  const { users, groups, assigned, feed } = parts;
-  const assertKnown = (operation: string, id: string) => {
-    if (users.get(id) === undefined && groups.get(id) === undefined) throw unknownObject(operation, id);
-  };
-  const record = (id: string) => {
-    const group = groups.get(id);
-    feed.record(group === undefined ? "User" : "Group", id);
-    for (const member of group?.members ?? []) feed.record("User", member);
-  };
-  return {
-    assign(id) {
-      assertKnown("assign", id);
-      if (assigned.has(id)) return;
-      assigned.add(id);
-      record(id);
-    },
-    unassign(id) {
-      assertKnown("unassign", id);
-      if (assigned.delete(id)) record(id);
-    },
-    isAssigned(id) {
-      if (assigned.has(id)) return true;
-      for (const group of groups.groupsOf(id)) if (assigned.has(group)) return true;
-      return false;
-    },
-  };
+/** Nested groups are not expanded, and so not concerned (entra-client §2.2). */
+function recordUsers({ groups, feed }: Parts, members: readonly string[]): void {
+  for (const member of members) if (groups.get(member) === undefined) feed.record("User", member);
 }
 
-function joinedOrLeft(before: DirectoryGroup, after: DirectoryGroup): readonly string[] {
+/** Members whose assignment a change of their group may change. */
+function concernedBy(before: DirectoryGroup, after: DirectoryGroup): readonly string[] {
+  if (before.securityEnabled !== after.securityEnabled) return [...before.members, ...after.members];
   const old = new Set(before.members);
   const present = new Set(after.members);
   return [...before.members.filter((id) => !present.has(id)), ...after.members.filter((id) => !old.has(id))];
 }
 
 function assertMembers(
-  { users }: Parts,
+  { users, groups }: Parts,
   operation: string,
   subject: string,
   members: readonly string[],
 ): void {
-  const stranger = members.find((member) => users.get(member) === undefined);
-  if (stranger === undefined) return;
-  throw new DirectoryError(operation, subject, `member ${stranger}`, "the id of a user of this directory");
+  const stranger = members.find(
+    (member) => users.get(member) === undefined && groups.get(member) === undefined,
+  );
+  if (stranger !== undefined) {
+    const expected = "the id of a user or group of this directory";
+    throw new DirectoryError(operation, subject, `member ${stranger}`, expected);
+  }
+  if (members.includes(subject))
+    throw new DirectoryError(operation, subject, "itself as member", "another object");
 }
 
 function unknownObject(operation: string, id: string): DirectoryError {

@@ -1,3 +1,5 @@
+import type { AppRole } from "../mapping/app-roles.ts";
+
 /** A user of the source directory, with Microsoft Graph's property names. */
 export interface DirectoryUser {
   readonly id: string;
@@ -26,10 +28,12 @@ export interface DirectoryUser {
   readonly manager?: string;
 }
 
-/** A group of the source directory; `members` are object ids of users. */
+/** A group of the source directory; `members` are object ids of users and of nested groups. */
 export interface DirectoryGroup {
   readonly id: string;
   readonly displayName: string;
+  /** False for a group that brings nobody to an application (entra-client §2.2). Default true. */
+  readonly securityEnabled?: boolean;
   readonly mailNickname?: string;
   readonly members: readonly string[];
 }
@@ -92,11 +96,22 @@ export interface Directory {
   updateGroup(id: string, changes: Partial<Omit<DirectoryGroup, "id">>): DirectoryGroup;
   deleteGroup(id: string): void;
 
-  /** Assigns a user or group to the application. */
-  assign(id: string): void;
+  /**
+   * Assigns a user or group to the application; again with another role, it has both.
+   *
+   * @param role Default the application's role `User`.
+   */
+  assign(id: string, role?: AppRole): void;
+  /** Takes every role away. */
   unassign(id: string): void;
+  /** Breaks the record of an assignment, which only unassigning and assigning repairs (entra-client §2.2). */
+  breakAssignment(id: string): void;
   /** True for an object assigned by itself or, for a user, as a direct member of an assigned group. */
   isAssigned(id: string): boolean;
+  /** True for an object that an assignment gives a role: "effectively entitled" (entra-client §2.2). */
+  isEntitled(id: string): boolean;
+  /** The roles an object has by itself and by its groups, each once. */
+  rolesOf(id: string): readonly AppRole[];
 
   /** Every object changed after the watermark; all of them for 0 (Graph delta query). */
   changesSince(watermark: number): DirectoryDelta;

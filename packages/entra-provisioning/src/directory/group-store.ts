@@ -27,7 +27,7 @@ export class GroupStore {
     return this.#deleted.has(id) ? "purged" : undefined;
   }
 
-  /** Ids of the groups a user is a direct member of. */
+  /** Ids of the groups a user or group is a direct member of. */
   groupsOf(userId: string): ReadonlySet<string> {
     return this.#groupsOfMember.get(userId) ?? new Set();
   }
@@ -58,6 +58,7 @@ export class GroupStore {
     for (const member of group.members) this.#unlink(member, id);
     this.#groups.delete(id);
     this.#deleted.add(id);
+    this.#groupsOfMember.delete(id);
   }
 
   /** Throws where there is no such group, or no longer. */
@@ -81,6 +82,7 @@ export class GroupStore {
 
 function isSame(before: DirectoryGroup, after: DirectoryGroup): boolean {
   if (before.displayName !== after.displayName || before.mailNickname !== after.mailNickname) return false;
+  if (before.securityEnabled !== after.securityEnabled) return false;
   return (
     before.members.length === after.members.length &&
     before.members.every((member, index) => member === after.members[index])

@@ -76,6 +76,13 @@ export function createProvisioningJob(options: ProvisioningJobOptions): Provisio
     nextCycleAt: () => nextCycleAt(state, clock.now()),
     connections: connectionsOf(context.links, () => state.lifecycle),
     linkedId: (objectId) => context.links.get(objectId)?.targetId,
+    // Getters stand here, since a spread would ask them once and for all.
+    get settings() {
+      return context.settings;
+    },
+    get schema() {
+      return context.profile.schema;
+    },
     get logs() {
       return logStore.all(clock.now());
     },
@@ -111,21 +118,12 @@ function settingsOperations(
   context: MutableContext,
   state: JobState,
   audit: Auditor,
-): Pick<
-  ProvisioningJob,
-  "settings" | "configure" | "setSecretToken" | "testConnection" | "schema" | "setSchema"
-> {
+): Pick<ProvisioningJob, "configure" | "setSecretToken" | "testConnection" | "setSchema"> {
   const configure: ProvisioningJob["configure"] = (settings) => {
     context.configure(settings);
     audit("Update provisioning setting or credentials", Object.keys(settings));
   };
   return {
-    get settings() {
-      return context.settings;
-    },
-    get schema() {
-      return context.profile.schema;
-    },
     setSchema(schema) {
       context.setSchema(schema);
       reset(state, context.links);

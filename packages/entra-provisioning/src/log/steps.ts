@@ -34,6 +34,17 @@ export function importStep(
   };
 }
 
+/** The object was asked for, as provision on demand does (entra-client §4.1). */
+export function retrievedOnDemandStep({ type, name }: StepSubject, details: StepDetails): ProvisioningStep {
+  return {
+    name: "EntryImport",
+    provisioningStepType: "import",
+    status: "success",
+    description: `Retrieved ${type} '${name}' from ${SOURCE_NAME}`,
+    details,
+  };
+}
+
 /** The object came from the escrows (entra-client §3, §4.4). */
 export function escrowRetryStep({ type, name }: StepSubject, details: StepDetails): ProvisioningStep {
   return {

@@ -1,3 +1,4 @@
+import { toRoleElements, type MappedRoles } from "../mapping/app-roles.ts";
 import type { MappedValue } from "../mapping/evaluate-mapping.ts";
 import type { ResourceType } from "./resource-path.ts";
 import { parseTargetAttribute, type TargetAttribute } from "./target-attribute.ts";
@@ -19,6 +20,15 @@ const ROLE_TYPE = "WindowsAzureActiveDirectoryRole";
 
 type Json = Record<string, unknown>;
 
+/** What a body has beside single values. */
+export interface CreateBodyParts {
+  /** Target attribute to values. */
+  readonly lists?: ReadonlyMap<string, readonly string[]>;
+  readonly roles?: readonly MappedRoles[];
+}
+
+const NO_LISTS: ReadonlyMap<string, readonly string[]> = new Map();
+
 /**
  * Formats the body of a POST, the same in both dialects (entra-client §1.3).
  *
@@ -30,14 +40,24 @@ type Json = Record<string, unknown>;
  * @example
  * formatCreateBody("User", new Map([["userName", "ada@contoso.example"]]));
  */
-export function formatCreateBody(type: ResourceType, values: ReadonlyMap<string, MappedValue>): string {
+export function formatCreateBody(
+  type: ResourceType,
+  values: ReadonlyMap<string, MappedValue>,
+  { lists = NO_LISTS, roles = [] }: CreateBodyParts = {},
+): string {
   const body: Json = { schemas: SCHEMAS[type], meta: { resourceType: type } };
   for (const [target, value] of values) {
     const attribute = parseTargetAttribute(target);
     if (value !== undefined && value !== "") put(body, attribute, value);
     else if (attribute.name === "roles") body["roles"] ??= [];
   }
+  for (const [target, list] of lists) putList(body, parseTargetAttribute(target), list);
+  for (const mapped of roles) if (mapped.target === "roles") body["roles"] = toRoleElements(mapped);
   return JSON.stringify(inOrder(body, ["schemas", "externalId", "userName"]));
+}
+
+function putList(body: Json, { urn, name }: TargetAttribute, list: readonly string[]): void {
+  if (list.length > 0) (urn === undefined ? body : child(body, urn))[name] = list;
 }
 
 function put(

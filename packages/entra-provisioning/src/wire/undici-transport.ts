@@ -6,7 +6,7 @@ import type { Transport, WireResponse } from "./scim-exchange.ts";
 /** Milliseconds to a connection. No source has Entra's own (entra-client §9): assumed. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
-/** Milliseconds to the header of an answer, and between two pieces of its body. Assumed, as above. */
+/** Milliseconds for the whole of an answer. Assumed, as above. */
 const ANSWER_TIMEOUT_MS = 100_000;
 
 /** Milliseconds an idle connection is kept. Assumed, as above. */
@@ -25,7 +25,7 @@ export interface ClosableTransport extends Transport {
 export interface TransportTimeouts {
   /** To a connection. Default 10 000. */
   readonly connect?: number;
-  /** To the header of an answer, and between two pieces of its body. Default 100 000. */
+  /** For the whole of an answer, however slowly it drips. Default 100 000. */
   readonly answer?: number;
 }
 
@@ -50,7 +50,8 @@ export function createUndiciTransport(timeouts: TransportTimeouts = {}): Closabl
     maxResponseSize: MAX_ANSWER_BYTES,
   });
   const transport: Transport = async ({ method, url, headers, body }) => {
-    const answer = await send(url, { method, headers, dispatcher, ...(body === undefined ? {} : { body }) });
+    const signal = AbortSignal.timeout(answerTimeout);
+    const answer = await send(url, { method, headers, dispatcher, signal, body: body ?? null });
     return {
       status: answer.statusCode,
       headers: toLowerCaseNames(answer.headers),

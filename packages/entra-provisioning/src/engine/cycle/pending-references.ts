@@ -1,7 +1,7 @@
 import { importStep } from "../../log/steps.ts";
 import type { ProvisioningStep } from "../../log/provisioning-object-summary.ts";
 import type { JobContext } from "../job-context.ts";
-import type { ObjectRun, PresentReferences, Subject } from "../object/object-run.ts";
+import { addSteps, type ObjectRun, type PresentReferences, type Subject } from "../object/object-run.ts";
 import { readSourceEntry } from "../object/source-entry.ts";
 import { planReferences } from "../references/plan-references.ts";
 import { writeReferences } from "../references/write-references.ts";
@@ -51,7 +51,7 @@ export async function resumeReferences(
   const entry = readSourceEntry(context, change);
   if (link === undefined || profile === undefined || entry === undefined) return;
   run.targetId = link.targetId;
-  if (run.steps.length === 0) run.steps.push(importStep(run.subject, "Update", entry.details));
+  if (run.steps.length === 0) addSteps(run, importStep(run.subject, "Update", entry.details));
   const isNew = outcome === "created";
   const planned = planReferences(context, profile.mappings, { source: entry.source, link, present, isNew });
   await writeReferences(context, run, profile, link, planned);

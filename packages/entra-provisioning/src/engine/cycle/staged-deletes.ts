@@ -1,6 +1,6 @@
 import { importStep, scopingStep, skipStep } from "../../log/steps.ts";
 import type { JobContext } from "../job-context.ts";
-import type { ObjectRun } from "../object/object-run.ts";
+import { addSteps, type ObjectRun } from "../object/object-run.ts";
 import { readSourceEntry } from "../object/source-entry.ts";
 import type { Task } from "./tasks.ts";
 
@@ -28,9 +28,9 @@ export function stageDeletion(context: JobContext, run: ObjectRun, { change }: T
   run.outcome = "staged";
   const { type, name } = run.subject;
   if (run.steps.length === 0) {
-    run.steps.push(importStep(run.subject, "Update", entry?.details ?? { objectId: change.id }));
+    addSteps(run, importStep(run.subject, "Update", entry?.details ?? { objectId: change.id }));
   }
-  if (entry !== undefined) run.steps.push(scopingStep(run.subject, entry.scope));
+  if (entry !== undefined) addSteps(run, scopingStep(run.subject, entry.scope));
   const says = `The deletion of ${type} '${name}' is staged: the cycle has more deletions than the threshold allows.`;
-  run.steps.push(skipStep(run.subject, "StagedDelete", says));
+  addSteps(run, skipStep(run.subject, "StagedDelete", says));
 }

@@ -5,7 +5,7 @@ import { escrowRetryStep } from "../../log/steps.ts";
 import { escrow, escrowDetails, type Escrows } from "../escrow/escrow.ts";
 import type { JobContext } from "../job-context.ts";
 import { attempt } from "../object/attempt.ts";
-import { beginRun, errorInfo, type ObjectRun } from "../object/object-run.ts";
+import { addSteps, beginRun, errorInfo, type ObjectRun } from "../object/object-run.ts";
 import { provisionObject } from "../object/provision-object.ts";
 import { skipUnchanged } from "../object/skip.ts";
 import { readSubject } from "../object/source-entry.ts";
@@ -93,8 +93,8 @@ async function workOnReferences(
   work: CycleWork,
   pending: PendingReferences,
 ): Promise<void> {
-  const run = beginRun(pending.subject, pending.changeId, context.clock.now());
-  run.steps.push(...(pending.steps ?? []));
+  const run = beginRun(pending.subject, pending.changeId, context.clock);
+  addSteps(run, ...(pending.steps ?? []));
   if (pending.entitled !== undefined) run.entitled = pending.entitled;
   await attempt(run, () => resumeReferences(context, run, pending));
   const isSilent = run.outcome === undefined && run.unresolved === 0 && pending.outcome !== undefined;
@@ -107,9 +107,9 @@ function begin(context: JobContext, { change, retried }: Task): ObjectRun {
   const link = context.links.get(change.id);
   const subject = readSubject(context, change) ??
     link?.subject ?? { ...change, name: change.id, displayName: "" };
-  const run = beginRun(subject, context.ids.change(), context.clock.now());
+  const run = beginRun(subject, context.ids.change(), context.clock);
   if (retried !== undefined) {
-    run.steps.push(escrowRetryStep(subject, escrowDetails(retried, link !== undefined)));
+    addSteps(run, escrowRetryStep(subject, escrowDetails(retried, link !== undefined)));
   }
   return run;
 }

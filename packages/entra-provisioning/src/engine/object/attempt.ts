@@ -12,14 +12,21 @@ export async function attempt(run: ObjectRun, work: () => Promise<void>): Promis
   try {
     await work();
   } catch (error) {
-    if (error instanceof ExpressionError) {
-      skipInvalid(run, error.details.target ?? "");
-      return;
-    }
+    if (error instanceof ExpressionError) return failMapping(run, error);
     if (!(error instanceof EntryFailure)) throw error;
-    delete run.present;
-    run.outcome = "failed";
-    run.error = errorInfo(error.code, error.message);
+    fail(run, error.code, error.message);
     run.retryAfterMs = error.retryAfterMs;
   }
+}
+
+function failMapping(run: ObjectRun, error: ExpressionError): void {
+  const { code, target = "" } = error.details;
+  if (code === undefined) skipInvalid(run, target);
+  else fail(run, code, error.message);
+}
+
+function fail(run: ObjectRun, code: string, message: string): void {
+  delete run.present;
+  run.outcome = "failed";
+  run.error = errorInfo(code, message);
 }

@@ -1,7 +1,7 @@
 import { formatDetails, type StepDetails } from "../../log/step-details.ts";
-import type { CompiledMappings } from "../../mapping/evaluate-mapping.ts";
 import type { TargetResource } from "../../wire/read-answer.ts";
 import { readTargetValue } from "../../wire/target-attribute.ts";
+import type { TypeProfile } from "../job-profile.ts";
 
 /**
  * Names a resource of the target and lists its id and mapped attributes (entra-client §4.2).
@@ -10,14 +10,14 @@ import { readTargetValue } from "../../wire/target-attribute.ts";
  */
 export function describeRetrieved(
   fallback: string,
-  { rows }: CompiledMappings,
+  { mappings: { rows }, redacted }: TypeProfile,
   { id, attributes }: TargetResource,
 ): { readonly name: string; readonly details: StepDetails } {
   const mapped = rows
     .filter(({ mapping }) => mapping.isReference !== true)
     .map(({ mapping: { target } }): readonly [string, unknown] => [
       target,
-      readTargetValue(attributes, target),
+      redacted.has(target) ? "[Redact]" : readTargetValue(attributes, target),
     ]);
   const name =
     readTargetValue(attributes, "displayName") ?? readTargetValue(attributes, "userName") ?? fallback;

@@ -1,15 +1,14 @@
 import { formatDetails } from "../../log/step-details.ts";
 import { exportStep, type ExportName } from "../../log/steps.ts";
-import { toText } from "../../wire/target-attribute.ts";
 import { targetNameOf, type JobContext } from "../job-context.ts";
-import type { ObjectRun } from "./object-run.ts";
+import { addSteps, type ObjectRun } from "./object-run.ts";
 
 /** One value that a write sets; `old` as the target returned it. */
 export interface WrittenValue {
   readonly target: string;
   readonly old?: string | undefined;
   /** Absent where the write takes a value away. */
-  readonly value?: string | boolean | undefined;
+  readonly value?: string | undefined;
 }
 
 /**
@@ -26,7 +25,7 @@ export async function recordExport<Result>(
 ): Promise<Result> {
   const details = formatDetails(values.map(({ target, value }) => [target, value]));
   const step = (isDone: boolean): void => {
-    run.steps.push(exportStep(run.subject, name, targetNameOf(context), { isDone, details }));
+    addSteps(run, exportStep(run.subject, name, targetNameOf(context), { isDone, details }));
   };
   run.exports += 1;
   try {
@@ -36,7 +35,7 @@ export async function recordExport<Result>(
       run.modified.push({
         displayName: target,
         oldValue: old ?? null,
-        newValue: value === undefined ? null : (toText(value) ?? null),
+        newValue: value ?? null,
       });
     }
     return result;

@@ -7,9 +7,10 @@ import { createResource } from "../target/target.ts";
 import { describeRetrieved } from "./describe-retrieved.ts";
 import { recordExport } from "./export.ts";
 import { findMatch, matchingValuesOf } from "./match.ts";
-import type { ObjectRun } from "./object-run.ts";
+import { addSteps, type ObjectRun } from "./object-run.ts";
 import { presentReferences } from "./present-references.ts";
 import { skipByAction, skipInvalid, skipRun, skipUnentitled } from "./skip.ts";
+import { writtenValues } from "./written-values.ts";
 import type { SourceEntry } from "./source-entry.ts";
 import { update } from "./update-linked.ts";
 
@@ -30,32 +31,37 @@ export async function join(
     const says = `${run.subject.type} '${run.subject.name}' has no value for any matching attribute.`;
     return skipRun(run, "ImportSkipped", says);
   }
-  run.steps.push(scopingStep(run.subject, entry.scope));
+  addSteps(run, scopingStep(run.subject, entry.scope));
   if (entry.scope.isSoftDeleted) return skipUnentitled(run, entry);
   const found = await findMatch(context, run.subject, matchingValues);
-  if (found === undefined) return create(context, run, profile, values);
+  if (found === undefined) return create(context, run, entry, profile, values);
   run.targetId = found.id;
   const link = context.links.add(run.subject, found.id);
-  const { name, details } = describeRetrieved(run.subject.name, mappings, found);
-  run.steps.push(retrievedStep(targetNameOf(context), name, details));
+  const { name, details } = describeRetrieved(run.subject.name, profile, found);
+  addSteps(run, retrievedStep(targetNameOf(context), name, details));
   return update(context, run, entry, profile, { link, resource: found });
 }
 
 async function create(
   context: JobContext,
   run: ObjectRun,
-  { mappings, actions }: TypeProfile,
+  { source }: SourceEntry,
+  profile: TypeProfile,
   values: ReadonlyMap<string, MappedValue>,
 ): Promise<void> {
   const { type } = run.subject;
+  const { mappings } = profile;
   const required = REQUIRED[type];
   if (values.has(required) && values.get(required) === undefined) return skipInvalid(run, required);
-  if (!actions.has("Add")) return skipByAction(run, "Add");
+  if (!profile.actions.has("Add")) return skipByAction(run, "Add");
   run.action = "create";
-  run.steps.push(toBeCreatedStep(run.subject, targetNameOf(context)));
-  const written = [...values].flatMap(([target, value]) => (value === undefined ? [] : [{ target, value }]));
+  addSteps(run, toBeCreatedStep(run.subject, targetNameOf(context)));
+  const lists = mappings.evaluateLists(source, "create");
+  // Roles are not provisioned on demand (entra-client §2.7).
+  const roles = context.isOnDemand ? [] : mappings.evaluateRoles(source);
+  const written = writtenValues(profile, [...values, ...lists]);
   const resource = await recordExport(context, run, "EntryExportAdd", written, () =>
-    createResource(context, type, formatCreateBody(type, values)),
+    createResource(context, type, formatCreateBody(type, values, { lists, roles })),
   );
   run.targetId = resource.id;
   run.outcome = "created";

@@ -1,3 +1,4 @@
+import type { Clock } from "../../clock.ts";
 import type {
   ModifiedProperty,
   ProvisioningErrorInfo,
@@ -25,6 +26,9 @@ export interface ObjectRun {
   /** Milliseconds since the Unix epoch. */
   readonly startedAt: number;
   readonly steps: ProvisioningStep[];
+  /** When each step was taken, in milliseconds since the Unix epoch. */
+  readonly stepTimes: number[];
+  readonly clock: Clock;
   readonly modified: ModifiedProperty[];
   targetId: string;
   action: ProvisioningObjectSummary["provisioningAction"];
@@ -46,12 +50,14 @@ export interface ObjectRun {
 }
 
 /** Begins a run. */
-export function beginRun(subject: Subject, changeId: string, startedAt: number): ObjectRun {
+export function beginRun(subject: Subject, changeId: string, clock: Clock): ObjectRun {
   return {
     subject,
     changeId,
-    startedAt,
+    startedAt: clock.now(),
     steps: [],
+    stepTimes: [],
+    clock,
     modified: [],
     targetId: "",
     action: "other",
@@ -59,6 +65,14 @@ export function beginRun(subject: Subject, changeId: string, startedAt: number):
     unresolved: 0,
     exports: 0,
   };
+}
+
+/** Adds steps, dated. */
+export function addSteps(run: ObjectRun, ...steps: readonly ProvisioningStep[]): void {
+  for (const step of steps) {
+    run.steps.push(step);
+    run.stepTimes.push(run.clock.now());
+  }
 }
 
 /** Formats an error as log entries have it (entra-client §4.4). */

@@ -3,7 +3,7 @@ import { importStep, scopingStep } from "../../log/steps.ts";
 import type { JobContext } from "../job-context.ts";
 import { deleteLinked } from "./delete-linked.ts";
 import { join } from "./join.ts";
-import type { ObjectRun } from "./object-run.ts";
+import { addSteps, type ObjectRun } from "./object-run.ts";
 import { skipRun } from "./skip.ts";
 import { readSourceEntry } from "./source-entry.ts";
 import { updateLinked } from "./update-linked.ts";
@@ -27,13 +27,13 @@ export async function provisionObject(
   // A retry has its own first step (entra-client §4.4).
   if (run.steps.length === 0) {
     const details = entry?.details ?? { objectId: change.id };
-    run.steps.push(importStep(run.subject, link === undefined ? "Add" : "Update", details));
+    addSteps(run, importStep(run.subject, link === undefined ? "Add" : "Update", details));
   }
   if (entry === undefined) return deleteLinked(context, run, profile);
   run.source = entry.source;
   if (entry.scope.isInScope) run.entitled = entry.scope.isActive ? "active" : "inactive";
   if (!entry.scope.isRead) {
-    run.steps.push(scopingStep(run.subject, entry.scope));
+    addSteps(run, scopingStep(run.subject, entry.scope));
     const says = `${run.subject.type} '${run.subject.name}' satisfies no input filter and is left as it is.`;
     return skipRun(run, "EntrySynchronizationSkipped", says);
   }

@@ -1,7 +1,7 @@
 import { formatFlag } from "../../log/step-details.ts";
 import { skipStep, type SkipReason } from "../../log/steps.ts";
 import type { ObjectFlowType } from "../../schema/compile-schema.ts";
-import { errorInfo, type ObjectRun } from "./object-run.ts";
+import { addSteps, errorInfo, type ObjectRun } from "./object-run.ts";
 import type { SourceEntry } from "./source-entry.ts";
 
 /** Ends a run without a write. A skip the administrator should look into has an error code. */
@@ -12,7 +12,7 @@ export function skipRun(
   propertyName?: string,
 ): void {
   run.outcome = "skipped";
-  run.steps.push(skipStep(run.subject, reason, description, propertyName));
+  addSteps(run, skipStep(run.subject, reason, description, propertyName));
   if (reason === "ImportSkipped" || reason === "AttributeValidationFailed") {
     run.error = errorInfo(reason, description);
   }
@@ -39,7 +39,7 @@ export function skipInvalid(run: ObjectRun, property: string): void {
     `Please update the value of the property ${property} on the object in the source system.`;
   const reason = "AttributeValidationFailed";
   if (run.outcome === undefined) skipRun(run, reason, says, property);
-  else run.steps.push(skipStep(run.subject, reason, says, property));
+  else addSteps(run, skipStep(run.subject, reason, says, property));
 }
 
 /** Ends a run whose object is not in scope, or not active, and not at the target (entra-client §4.1). */

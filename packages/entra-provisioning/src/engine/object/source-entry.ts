@@ -1,6 +1,7 @@
 import type { DirectoryChange, DirectoryUser } from "../../directory/directory.ts";
 import { formatFlag, type StepDetails } from "../../log/step-details.ts";
 import type { ScopeFacts } from "../../log/steps.ts";
+import { formatAppRole, type AppRole } from "../../mapping/app-roles.ts";
 import { toGroupSource, toUserSource, type SourceObject } from "../../mapping/source-object.ts";
 import { formatScopeEvaluationResult, type ScopeEvaluation } from "../../scope/compile-scope.ts";
 import type { JobContext } from "../job-context.ts";
@@ -47,16 +48,21 @@ export function readSourceEntry(context: JobContext, { type, id }: DirectoryChan
 }
 
 function readUser(context: JobContext, id: string): SourceEntry | undefined {
-  const { directory, quirks } = context;
+  const { directory, quirks, profile } = context;
   const user = directory.user(id);
   if (user === undefined) return undefined;
   const isInRecycleBin = directory.stateOf(id) === "softDeleted";
   const named = isInRecycleBin && quirks.mangledName === true ? withMangledName(user) : user;
   const isActive = user.accountEnabled && !isInRecycleBin;
-  const present = toUserSource(named, { isSoftDeleted: false });
+  const roles = directory.rolesOf(id);
+  const toSource = (isSoftDeleted: boolean): SourceObject => {
+    const source = toUserSource(named, { isSoftDeleted });
+    return profile.readsRoles ? { ...source, appRoleAssignments: roles.map(formatAppRole) } : source;
+  };
+  const present = toSource(false);
   const scope = scopeOf(context, { type: "User", id }, present, { isActive, isInRecycleBin });
-  const source = scope.isSoftDeleted ? toUserSource(named, scope) : present;
-  return { source, scope, details: userDetails(context, id, source, scope) };
+  const source = scope.isSoftDeleted ? toSource(true) : present;
+  return { source, scope, details: userDetails(context, { id, source, roles }, scope) };
 }
 
 function readGroup(context: JobContext, id: string): SourceEntry | undefined {
@@ -75,11 +81,12 @@ function scopeOf(
 ): Scope {
   const isAssigned = directory.isAssigned(id);
   const filters = profile.types[type]?.scope.evaluate(source) ?? NO_FILTERS;
-  const isInScope = (settings.scope === "all" || isAssigned) && filters.isInScope;
+  const isEntitled = directory.isEntitled(id);
+  const isInScope = (settings.scope === "all" || isEntitled) && filters.isInScope;
   return {
     ...state,
     isAssigned,
-    hasRole: isAssigned,
+    hasRole: isEntitled,
     passesFilters: filters.isInScope,
     evaluation: formatScopeEvaluationResult(filters),
     isInScope,
@@ -96,9 +103,12 @@ function withMangledName(user: DirectoryUser): DirectoryUser {
 /** In the captured order: the two fixed ones, mapped attributes by alphabet, the two computed ones (entra-client §4.3). */
 function userDetails(
   { profile }: JobContext,
-  id: string,
-  source: SourceObject,
-  { isAssigned, isSoftDeleted }: Scope,
+  {
+    id,
+    source,
+    roles,
+  }: { readonly id: string; readonly source: SourceObject; readonly roles: readonly AppRole[] },
+  { isSoftDeleted }: Scope,
 ): StepDetails {
   const details: Record<string, string> = {
     objectId: id,
@@ -109,6 +119,8 @@ function userDetails(
     if (typeof value === "string") details[name] = value;
   }
   details["IsSoftDeleted"] = formatFlag(isSoftDeleted);
-  if (isAssigned) details["appRoleAssignments"] = "User";
+  if (roles.length > 0) {
+    details["appRoleAssignments"] = roles.map(({ displayName }) => displayName).join(", ");
+  }
   return details;
 }

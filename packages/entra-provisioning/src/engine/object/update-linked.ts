@@ -11,9 +11,10 @@ import { describeRetrieved } from "./describe-retrieved.ts";
 import { differencesOf } from "./differences.ts";
 import { recordExport } from "./export.ts";
 import { matchingValuesOf } from "./match.ts";
-import type { ObjectRun } from "./object-run.ts";
+import { addSteps, type ObjectRun } from "./object-run.ts";
 import { presentReferences } from "./present-references.ts";
 import { skipByAction, skipRun, skipUnentitled } from "./skip.ts";
+import { writtenChanges } from "./written-values.ts";
 import type { Scope, SourceEntry } from "./source-entry.ts";
 
 /** A link and what the target has for it. */
@@ -33,15 +34,15 @@ export async function updateLinked(
   const { scope } = entry;
   const isLeftAlone = context.settings.skipOutOfScopeDeletions && isLeaving(scope);
   if (isLeftAlone || (scope.isSoftDeleted && !link.isManaged)) {
-    run.steps.push(scopingStep(run.subject, scope));
+    addSteps(run, scopingStep(run.subject, scope));
     return isLeftAlone ? skipLeaving(run) : skipUnentitled(run, entry);
   }
   // A group cannot be inactive, so out of scope it is deleted. No source has the request: assumed.
   if (run.subject.type === "Group" && !scope.isInScope) return deleteLinked(context, run, profile);
   const resource = await readLinked(context, run, link);
   if (context.quirks.matchAfterRead === true) await matchAgain(context, run, entry, profile);
-  const { name, details } = describeRetrieved(run.subject.name, profile.mappings, resource);
-  run.steps.push(retrievedStep(targetNameOf(context), name, details), scopingStep(run.subject, scope));
+  const { name, details } = describeRetrieved(run.subject.name, profile, resource);
+  addSteps(run, retrievedStep(targetNameOf(context), name, details), scopingStep(run.subject, scope));
   return update(context, run, entry, profile, { link, resource });
 }
 
@@ -54,11 +55,15 @@ export async function update(
   { link, resource: { attributes } }: Linked,
 ): Promise<void> {
   const { scope } = entry;
-  const differences = differencesOf(profile.mappings, entry.source, attributes, context.quirks);
+  const differences = differencesOf(profile.mappings, entry.source, attributes, context.quirks).filter(
+    // Roles are not provisioned on demand (entra-client §2.7).
+    ({ op }) => op !== "Roles" || !context.isOnDemand,
+  );
   const changes = isLeaving(scope) ? writtenOnLeaving(context, profile, differences, scope) : differences;
   if (changes.length > 0) {
     if (!profile.actions.has("Update")) return skipByAction(run, "Update");
-    await writeChanges(context, run, link, changes);
+    if (isRestoredOnDemand(context, changes)) return skipRestore(run);
+    await writeChanges(context, run, profile, { link, changes });
   }
   link.isManaged = scope.isInScope || scope.isInRecycleBin;
   link.isDisabled = scope.isSoftDeleted;
@@ -93,7 +98,7 @@ async function readLinked(context: JobContext, run: ObjectRun, link: Link): Prom
   } catch (error) {
     if (error instanceof EntryFailure && error.code === "InvalidAnchor") {
       link.isLost = true;
-      run.steps.push(notFoundStep(run.subject, targetNameOf(context), link.targetId));
+      addSteps(run, notFoundStep(run.subject, targetNameOf(context), link.targetId));
     }
     throw error;
   }
@@ -113,18 +118,33 @@ async function matchAgain(
 async function writeChanges(
   context: JobContext,
   run: ObjectRun,
-  link: Link,
-  changes: readonly AttributeChange[],
+  profile: TypeProfile,
+  { link, changes }: { readonly link: Link; readonly changes: readonly AttributeChange[] },
 ): Promise<void> {
   const active = changes.find(({ target }) => target === "active");
   const wasActive = active?.oldValue !== "False";
   run.action = active?.value === false && wasActive ? "disable" : "update";
-  const written = changes.map(({ target, oldValue, value }) => ({ target, old: oldValue, value }));
+  const written = writtenChanges(profile, changes);
   await recordExport(context, run, "EntryExportUpdate", written, () =>
     patchResource(context, run.subject.type, link.targetId, context.dialect.formatChanges(changes)),
   );
   if (run.action === "disable") run.outcome = "disabled";
   else run.outcome = active?.value === true && !wasActive ? "enabled" : "updated";
+}
+
+/** entra-client §2.7: restoring somebody on demand is not supported. */
+function isRestoredOnDemand({ isOnDemand }: JobContext, changes: readonly AttributeChange[]): boolean {
+  return (
+    isOnDemand &&
+    changes.some(
+      ({ target, value, oldValue }) => target === "active" && value === true && oldValue === "False",
+    )
+  );
+}
+
+function skipRestore(run: ObjectRun): void {
+  const says = `${run.subject.type} '${run.subject.name}' is disabled at the target, and cannot be restored on demand.`;
+  skipRun(run, "EntrySynchronizationSkipped", says);
 }
 
 function skipLeaving(run: ObjectRun): void {

@@ -32,6 +32,8 @@ export interface OnDemandResult {
   readonly steps: readonly OnDemandStep[];
   /** Absent where the target could not be reached: then no entry is written. */
   readonly log?: ProvisioningObjectSummary;
+  /** When each `provisioningSteps` of the entry was taken, ISO 8601. */
+  readonly stepTimes?: readonly string[];
   /** ISO 8601. */
   readonly startTime: string;
   readonly endTime: string;

@@ -1,10 +1,11 @@
 import type { DirectoryChange } from "../../directory/directory.ts";
 import { formatLogEntry } from "../../log/log-entry.ts";
 import type { ProvisioningObjectSummary } from "../../log/provisioning-object-summary.ts";
+import { retrievedOnDemandStep } from "../../log/steps.ts";
 import { createDefaultDialect } from "../../wire/patch/patch-default.ts";
 import type { JobContext } from "../job-context.ts";
 import { attempt } from "../object/attempt.ts";
-import { beginRun, type ObjectRun } from "../object/object-run.ts";
+import { addSteps, beginRun, type ObjectRun } from "../object/object-run.ts";
 import { provisionObject } from "../object/provision-object.ts";
 import { skipUnchanged } from "../object/skip.ts";
 import { readSourceEntry, readSubject } from "../object/source-entry.ts";
@@ -32,14 +33,13 @@ export async function provisionOnDemand(
 ): Promise<OnDemandResult> {
   const change = toChange(job, subject);
   const context: JobContext = { ...job, dialect: createDefaultDialect(job.quirks), isOnDemand: true };
-  const startedAt = context.clock.now();
-  const startTime = formatTime(startedAt);
+  const startTime = formatTime(context.clock.now());
   const end = (): string => formatTime(context.clock.now());
   const probe = await probeTarget(context);
   if (!probe.ok) return { ...failedConnection(probe), startTime, endTime: end() };
   const named = readSubject(context, change);
   if (named === undefined) throw unknown(subject);
-  const run = beginRun(named, context.ids.change(), startedAt);
+  const run = beginRun(named, context.ids.change(), context.clock);
   const failure = await perform(context, run, change, subject.members ?? []);
   if (failure !== undefined) {
     return {
@@ -51,7 +51,8 @@ export async function provisionOnDemand(
   const place = { id: context.ids.log(), cycleId: context.ids.cycle(), finishedAt: context.clock.now() };
   const log = formatLogEntry(context.identity, run, place);
   onLog(log);
-  return { ...resultOf(log), steps: describeSteps(log), log, startTime, endTime: end() };
+  const stepTimes = run.stepTimes.map(formatTime);
+  return { ...resultOf(log), steps: describeSteps(log), log, stepTimes, startTime, endTime: end() };
 }
 
 async function perform(
@@ -61,6 +62,7 @@ async function perform(
   members: readonly string[],
 ): Promise<CycleFailure | undefined> {
   try {
+    addSteps(run, retrievedOnDemandStep(run.subject, readSourceEntry(context, change)?.details ?? {}));
     await attempt(run, async () => {
       await provisionObject(context, run, change);
       await performReferences(context, run, change, members);

@@ -1,7 +1,6 @@
 import type { CompiledMapping } from "../../mapping/compile-mapping.ts";
 import type { CompiledMappings } from "../../mapping/evaluate-mapping.ts";
 import type { SourceObject } from "../../mapping/source-object.ts";
-import type { AttributeChange } from "../../wire/patch/patch-dialect.ts";
 import type { JobContext } from "../job-context.ts";
 import type { Link } from "../links.ts";
 import type { PresentReferences } from "../object/object-run.ts";
@@ -17,7 +16,7 @@ export type PlannedReference =
   | {
       readonly kind: "set";
       readonly target: string;
-      readonly op: AttributeChange["op"];
+      readonly op: "Add" | "Replace";
       /** Empty to refer to nobody. */
       readonly value: string;
       readonly old: string | undefined;

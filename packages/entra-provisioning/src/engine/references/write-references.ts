@@ -3,7 +3,7 @@ import type { JobContext } from "../job-context.ts";
 import type { TypeProfile } from "../job-profile.ts";
 import type { Link } from "../links.ts";
 import { recordExport, type WrittenValue } from "../object/export.ts";
-import type { ObjectRun } from "../object/object-run.ts";
+import { addSteps, type ObjectRun } from "../object/object-run.ts";
 import { hasReference, patchResource } from "../target/target.ts";
 import type { MemberId, PlannedReference } from "./plan-references.ts";
 
@@ -95,5 +95,5 @@ function noteUnresolved(run: ObjectRun, target: string, objectId: string): void 
     `We were unable to assign ${objectId} as the ${property} of ${run.subject.name}. Either make sure that ${objectId} ` +
     "is in scope and restart provisioning, or provision it on demand and then this object again.";
   const reason = "UnableToResolveReferenceAttributeValue";
-  run.steps.push(skipStep(run.subject, reason, says, property));
+  addSteps(run, skipStep(run.subject, reason, says, property));
 }

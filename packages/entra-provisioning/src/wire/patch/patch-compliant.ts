@@ -1,3 +1,4 @@
+import { rolesOperation } from "./roles-operation.ts";
 import type { Quirks } from "../quirks.ts";
 import {
   formatPatch,
@@ -26,15 +27,19 @@ export function createCompliantDialect(quirks: Quirks = {}): PatchDialect {
   };
 }
 
+/** What a path chooses by a filter, `active`, and what has no value that could be merged. */
 function separate(changes: readonly AttributeChange[]): readonly PatchOperation[] {
-  return changes
-    .filter((change) => !isMerged(change))
-    .map(({ op, target, value }) => ({ op: op.toLowerCase(), path: target, value }));
+  return changes.flatMap((change): readonly PatchOperation[] => {
+    if (change.op === "Roles") return rolesOperation(change.value, true);
+    if (change.op === "Remove") return [{ op: "remove", path: change.target }];
+    if (hasOwnName(change.target)) return [];
+    return [{ op: change.op.toLowerCase(), path: change.target, value: change.value }];
+  });
 }
 
 /** A single one is written with its path; several are merged, as captured (entra-client §1.3). */
 function added(changes: readonly AttributeChange[]): readonly PatchOperation[] {
-  const additions = changes.filter((change) => isMerged(change) && change.op === "Add");
+  const additions = changes.filter(isMerged).filter(({ op }) => op === "Add");
   const [only] = additions;
   if (only === undefined) return [];
   if (additions.length === 1) return [{ op: "add", path: only.target, value: only.value }];
@@ -42,14 +47,21 @@ function added(changes: readonly AttributeChange[]): readonly PatchOperation[] {
 }
 
 function replaced(changes: readonly AttributeChange[]): readonly PatchOperation[] {
-  const replacements = changes.filter((change) => isMerged(change) && change.op === "Replace");
+  const replacements = changes.filter(isMerged).filter(({ op }) => op === "Replace");
   return replacements.length === 0 ? [] : [{ op: "replace", value: toValues(replacements) }];
 }
 
-function toValues(changes: readonly AttributeChange[]): Readonly<Record<string, string | boolean>> {
+type ValueChange = Extract<AttributeChange, { readonly op: "Add" | "Replace" }>;
+
+function toValues(changes: readonly ValueChange[]): Readonly<Record<string, unknown>> {
   return Object.fromEntries(changes.map(({ target, value }) => [target, value]));
 }
 
-function isMerged({ target }: AttributeChange): boolean {
+function isMerged(change: AttributeChange): change is ValueChange {
+  return (change.op === "Add" || change.op === "Replace") && hasOwnName(change.target);
+}
+
+/** Whether a target attribute can be the name of a property. */
+function hasOwnName(target: string): boolean {
   return target !== "active" && !target.includes("[");
 }

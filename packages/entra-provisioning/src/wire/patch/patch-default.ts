@@ -1,6 +1,12 @@
 import type { Quirks } from "../quirks.ts";
 import { toText } from "../target-attribute.ts";
-import { formatPatch, type AttributeChange, type PatchDialect } from "./patch-dialect.ts";
+import { rolesOperation } from "./roles-operation.ts";
+import {
+  formatPatch,
+  type AttributeChange,
+  type PatchDialect,
+  type PatchOperation,
+} from "./patch-dialect.ts";
 import { formatManager, isManager } from "./reference-value.ts";
 
 /**
@@ -10,10 +16,7 @@ import { formatManager, isManager } from "./reference-value.ts";
 export function createDefaultDialect(quirks: Quirks = {}): PatchDialect {
   const { addMembers = "add", removedMember = "withRef" } = quirks;
   return {
-    formatChanges: (changes) =>
-      formatPatch(
-        changes.map((change) => ({ op: change.op, path: change.target, value: valueOf(change, quirks) })),
-      ),
+    formatChanges: (changes) => formatPatch(changes.flatMap((change) => operationsOf(change, quirks))),
     formatReference: (op, target, value) =>
       formatPatch([{ op, path: target, value: isManager(target) ? formatManager(value, quirks) : value }]),
     formatAddMembers: (ids) => {
@@ -28,7 +31,17 @@ export function createDefaultDialect(quirks: Quirks = {}): PatchDialect {
   };
 }
 
-function valueOf({ target, value }: AttributeChange, { active }: Quirks): unknown {
+function operationsOf(change: AttributeChange, quirks: Quirks): readonly PatchOperation[] {
+  if (change.op === "Roles") return rolesOperation(change.value, false);
+  if (change.op === "Remove") return [{ op: "Remove", path: change.target, value: change.oldValue }];
+  return [{ op: change.op, path: change.target, value: valueOf(change, quirks) }];
+}
+
+function valueOf(
+  { target, value }: Extract<AttributeChange, { readonly op: "Add" | "Replace" }>,
+  { active }: Quirks,
+): unknown {
+  if (typeof value === "object") return value;
   if (target !== "active" || active === undefined || active === "capitalised") return toText(value);
   return active === "boolean" ? value : toText(value)?.toLowerCase();
 }
