@@ -55,6 +55,9 @@ const profile: Profile = defineProfile({
     }),
     rootQuery: documented("RFC 7644 §3.4.2.1", "supported"),
     etag: documented("RFC 7644 §3.14", "weak"),
+    me: documented("RFC 7644 §3.11", "alias"),
+    accept: documented("RFC 7644 §3.8", "negotiated"),
+    discoverySchemas: documented("RFC 7643 §8.7.2", "listed"),
     tokenEndpoint: documented("RFC 6749 §3.2, §4.4", "/oauth2/token"),
     accessTokenLifetime: documented(
       "app-gallery-user-provisioning-requirements: 60 minutes to 6 hours",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { driveMock, stated, attribute, type Knobs, type MockDriver } from "../src/index.ts";
+import { fetchInto } from "../src/server/fetch-into.ts";
 import { fixtureProfile } from "./fixture-profiles.ts";
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -163,6 +164,38 @@ describe("turning a knob changes what the mock does", () => {
     expect(await isPagedByCursor({ pagination: cursors })).toBe(true);
     const astray = { ...cursors, defaultMethod: "index" } as const;
     expect(() => drive({ pagination: astray })).toThrow("defaultMethod");
+  });
+
+  it("me", async () => {
+    // A mock's token belongs to an application and to no User, which is another 501 than having no /Me.
+    for (const [me, says] of [
+      ["off", "implement GET /Me."],
+      ["alias", "a caller that is no User"],
+      ["redirect", "a caller that is no User"],
+    ] as const) {
+      const { status, body } = await drive({ me }).call("GET /Me");
+      expect(status).toBe(501);
+      expect(body["detail"]).toContain(says);
+    }
+  });
+
+  it("accept", async () => {
+    for (const [accept, status] of [
+      ["ignored", 200],
+      ["negotiated", 406],
+    ] as const) {
+      const { mock } = drive({ accept });
+      const url = mock.tenantUrl("http://localhost");
+      const headers = { authorization: `Bearer ${mock.secretToken}`, accept: "text/html" };
+      const answer = await fetchInto(mock)(`${url}/Users`, { headers });
+      expect(answer.status).toBe(status);
+    }
+  });
+
+  it("discoverySchemas", async () => {
+    const path = "GET /Schemas/urn:ietf:params:scim:schemas:core:2.0:Schema";
+    expect((await drive({ discoverySchemas: "absent" }).call(path)).status).toBe(404);
+    expect((await drive({ discoverySchemas: "listed" }).call(path)).status).toBe(200);
   });
 
   it("rootQuery", async () => {

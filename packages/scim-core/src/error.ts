@@ -241,6 +241,15 @@ export function payloadTooLarge(got: string, most: string): ScimError {
   );
 }
 
+/** An `Accept` that none of the media types of a response suits (RFC 7644 §3.8, RFC 9110 §15.5.7). */
+export function notAcceptable(got: string, expected: readonly string[]): ScimError {
+  return new ScimError(
+    406,
+    undefined,
+    `The client accepts no response: got ${quoted(got)}, expected ${expected.join(" or ")} to be acceptable.`,
+  );
+}
+
 /** A request body of a media type that is not read (RFC 7644 §3.1, RFC 9110 §15.5.16). */
 export function unsupportedMediaType(got: string | undefined, expected: readonly string[]): ScimError {
   return new ScimError(

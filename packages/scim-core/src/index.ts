@@ -11,6 +11,7 @@ export {
   methodNotAllowed,
   mutability,
   noTarget,
+  notAcceptable,
   notFound,
   notImplemented,
   payloadTooLarge,

@@ -22,6 +22,8 @@ export interface ScimRequest {
   readonly body?: unknown;
   /** The SCIM base URL as the client addressed it, for `meta.location`; relative locations without it. */
   readonly baseUrl?: string;
+  /** Id of the User that the authenticated caller is, for `/Me` (RFC 7644 §3.11); absent where it is none. */
+  readonly subject?: string;
 }
 
 /** One SCIM response; the body is JSON text, ready to send. */

@@ -58,17 +58,22 @@ const transports: Readonly<Record<string, Connect>> = {
   },
 };
 
-/** Runs a suite over every transport, each test with a service of its own. */
+/**
+ * Runs a suite over every transport, each test with a service of its own.
+ *
+ * @param wrap puts something before the service, such as authentication
+ */
 export function describeMatrix(
   name: string,
   suite: (scim: Scim) => void,
   options: Partial<ScimServiceOptions> = {},
+  wrap: (service: ScimService) => ScimService = (service) => service,
 ): void {
   describe.each(Object.entries(transports))(`${name}, over %s`, (transport, connect) => {
     const current: { scim?: Scim; close?: () => Promise<void> } = {};
     beforeEach(async () => {
       const provider = createTestProvider(options);
-      const connection = await connect(createScimService(provider.options));
+      const connection = await connect(wrap(createScimService(provider.options)));
       current.scim = createClient(transport, provider, connection);
       current.close = connection.close;
     });
@@ -90,7 +95,7 @@ function createClient(transport: string, provider: TestProvider, connection: Con
   const { baseUrl } = connection;
   const send: Scim["send"] = async (method, url, body, headers = body === undefined ? {} : CONTENT_TYPE) => {
     const init = body === undefined ? { method, headers } : { method, body: toBody(body), headers };
-    const response = await connection.fetch(new Request(`${baseUrl}${url}`, init));
+    const response = await connection.fetch(new Request(`${baseUrl}${url}`, { ...init, redirect: "manual" }));
     return toAnswer(response);
   };
   return {

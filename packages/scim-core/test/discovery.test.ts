@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createScimService, UserResourceType } from "../src/index.ts";
 import { describeMatrix } from "./describe-matrix.ts";
 
+const CORE = "urn:ietf:params:scim:schemas:core:2.0";
 const USER = "urn:ietf:params:scim:schemas:core:2.0:User";
 const GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
 const ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -51,7 +52,14 @@ describeMatrix("discovery (RFC 7644 §4)", (scim) => {
   it("lists the schemas as a ListResponse and serves each by its URN, in any case", async () => {
     const { json } = await scim.get("/Schemas");
     expect(json.schemas).toEqual(["urn:ietf:params:scim:api:messages:2.0:ListResponse"]);
-    expect(json.Resources.map(({ id }: { id: string }) => id)).toEqual([USER, ENTERPRISE, GROUP]);
+    expect(json.Resources.map(({ id }: { id: string }) => id)).toEqual([
+      USER,
+      ENTERPRISE,
+      GROUP,
+      `${CORE}:ServiceProviderConfig`,
+      `${CORE}:ResourceType`,
+      `${CORE}:Schema`,
+    ]);
     for (const schema of json.Resources) {
       expect(schema.meta).toEqual({
         resourceType: "Schema",
@@ -88,6 +96,29 @@ describeMatrix("discovery (RFC 7644 §4)", (scim) => {
     const answer = await scim.post("/Schemas", {});
     expect(answer.status).toBe(405);
     expect(answer.headers["allow"]).toBe("GET, HEAD");
+  });
+});
+
+describe("discovery", () => {
+  it("gives each client locations at the base URL it used, however many there are", async () => {
+    const service = createScimService({ resourceTypes: [{ resourceType: UserResourceType }] });
+    const location = async (baseUrl: string): Promise<unknown> => {
+      const request = { method: "GET", path: "/ResourceTypes/user", query: new URLSearchParams(), headers: {} };
+      const { body } = await service.handle({ ...request, baseUrl });
+      return (JSON.parse(body ?? "{}") as { meta: { location: string } }).meta.location;
+    };
+    const urls = Array.from({ length: 40 }, (_, index) => `https://tenant-${index % 20}.example`);
+    expect(await Promise.all(urls.map(location))).toEqual(urls.map((url) => `${url}/ResourceTypes/User`));
+  });
+
+  it("has no schemas of its own where a provider wants it so", async () => {
+    const service = createScimService({
+      resourceTypes: [{ resourceType: UserResourceType }],
+      rules: { discoverySchemas: "absent" },
+    });
+    const query = new URLSearchParams();
+    const { body } = await service.handle({ method: "GET", path: "/Schemas", query, headers: {} });
+    expect(JSON.parse(body ?? "{}")).toMatchObject({ totalResults: 2, Resources: [{ id: USER }, {}] });
   });
 });
 

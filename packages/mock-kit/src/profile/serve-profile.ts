@@ -43,6 +43,9 @@ export function serveProfile(profile: Profile, knobs: Knobs): ServedProfile {
       sort: knobs.sort,
       pagination: knobs.pagination,
       rootQuery: knobs.rootQuery,
+      me: knobs.me,
+      accept: knobs.accept,
+      discoverySchemas: knobs.discoverySchemas,
     },
   };
 }

@@ -2,8 +2,10 @@ import { forbidden, notFound } from "../error.ts";
 import type { JsonObject } from "../json.ts";
 import type { ScimRequest, ScimResponse } from "../request.ts";
 import type { Attribute, Schema } from "../schema/attribute.ts";
+import { ResourceTypeSchema, SchemaSchema, ServiceProviderConfigSchema } from "../schema/discovery.ts";
 import type { ResourceType } from "../schema/resource-type.ts";
 import type { Provider } from "./provider.ts";
+import { parameterOf } from "./query-parameters.ts";
 import { jsonResponse, listResponse } from "./respond.ts";
 import type { ServiceRules } from "./rules.ts";
 
@@ -14,6 +16,9 @@ export const DISCOVERY_ENDPOINTS = ["ServiceProviderConfig", "ResourceTypes", "S
 
 /** One of {@link DISCOVERY_ENDPOINTS}. */
 export type DiscoveryEndpoint = (typeof DISCOVERY_ENDPOINTS)[number];
+
+/** Clients address a provider by few names; whoever makes names up must not fill the memory. */
+const MOST_BASE_URLS = 16;
 
 /**
  * GET of a discovery endpoint, or of one resource type or schema below it. Paging and projection do not apply, and a
@@ -27,35 +32,56 @@ export function discover(
   request: ScimRequest,
   provider: Provider,
 ): ScimResponse {
-  if (request.query.has("filter")) {
+  if (parameterOf(request.query, "filter") !== undefined) {
     throw forbidden(
       `/${endpoint} takes no filter: got one, expected none, so that nobody takes part of it for all.`,
     );
   }
-  const { baseUrl = "" } = request;
-  if (endpoint === "ServiceProviderConfig") {
-    return jsonResponse(200, JSON.stringify(serviceProviderConfig(provider.rules, baseUrl)));
+  const path = name === undefined ? endpoint : `${endpoint}/${name.toLowerCase()}`;
+  const text = textsAt(request.baseUrl ?? "", provider).get(path);
+  if (text === undefined) {
+    throw notFound(endpoint === "Schemas" ? "Schema" : "ResourceType", name ?? "");
   }
-  const isSchemas = endpoint === "Schemas";
-  const all = isSchemas
-    ? schemasOf(provider).map((schema) => ({ key: schema.id, resource: schemaResource(schema, baseUrl) }))
-    : provider.types.map(({ resourceType }) => ({
-        key: resourceType.name,
-        resource: resourceTypeResource(resourceType, baseUrl),
-      }));
-  if (name === undefined) {
-    const count = all.length;
-    return listResponse(
-      { totalResults: count },
-      { method: "index", startIndex: 1, count },
-      all.map(({ resource }) => JSON.stringify(resource)),
-    );
+  return jsonResponse(200, text);
+}
+
+function textsAt(baseUrl: string, provider: Provider): ReadonlyMap<string, string> {
+  const { discoveryTexts } = provider;
+  let texts = discoveryTexts.get(baseUrl);
+  if (texts === undefined) {
+    if (discoveryTexts.size >= MOST_BASE_URLS) discoveryTexts.clear();
+    texts = writeTexts(baseUrl, provider);
+    discoveryTexts.set(baseUrl, texts);
   }
-  const found = all.find(({ key }) => key.toLowerCase() === name.toLowerCase());
-  if (found === undefined) {
-    throw notFound(isSchemas ? "Schema" : "ResourceType", name);
-  }
-  return jsonResponse(200, JSON.stringify(found.resource));
+  return texts;
+}
+
+/** Every answer there is, by its path in the case of the endpoints and lower case below them. */
+function writeTexts(baseUrl: string, provider: Provider): Map<string, string> {
+  const texts = new Map<string, string>();
+  const writeAll = (endpoint: DiscoveryEndpoint, resources: ReadonlyMap<string, JsonObject>): void => {
+    const written = [...resources].map(([key, resource]) => [key, JSON.stringify(resource)] as const);
+    for (const [key, text] of written) {
+      texts.set(`${endpoint}/${key.toLowerCase()}`, text);
+    }
+    texts.set(endpoint, listText(written.map(([, text]) => text)));
+  };
+  const { types, rules } = provider;
+  writeAll(
+    "ResourceTypes",
+    new Map(types.map(({ resourceType: type }) => [type.name, resourceTypeResource(type, baseUrl)])),
+  );
+  writeAll(
+    "Schemas",
+    new Map(schemasOf(provider).map((schema) => [schema.id, schemaResource(schema, baseUrl)])),
+  );
+  texts.set("ServiceProviderConfig", JSON.stringify(serviceProviderConfig(rules, baseUrl)));
+  return texts;
+}
+
+function listText(texts: readonly string[]): string {
+  const count = texts.length;
+  return listResponse({ totalResults: count }, { method: "index", startIndex: 1, count }, texts).body ?? "";
 }
 
 /** RFC 7643 §5: what is true of this service provider and nothing else. */
@@ -118,11 +144,14 @@ function resourceTypeResource(resourceType: ResourceType, baseUrl: string): Json
   };
 }
 
-function schemasOf({ types }: Provider): readonly Schema[] {
-  const all = types.flatMap(({ resourceType }) => [
+/** Each schema once, in the order of the resource types; those of the discovery endpoints go last. */
+function schemasOf({ types, rules }: Provider): readonly Schema[] {
+  const served = types.flatMap(({ resourceType }) => [
     resourceType.schema,
     ...resourceType.schemaExtensions.map(({ schema }) => schema),
   ]);
+  const own = [ServiceProviderConfigSchema, ResourceTypeSchema, SchemaSchema];
+  const all = rules.discoverySchemas === "listed" ? [...served, ...own] : served;
   return [...new Map(all.map((schema) => [schema.id, schema])).values()];
 }
 

@@ -16,4 +16,6 @@ export interface Provider {
   readonly isTakenElsewhere: (path: string, key: string) => Promise<boolean>;
   readonly rules: ServiceRules;
   readonly turns: Turns;
+  /** What the discovery endpoints answer, by SCIM base URL and path: it never changes. */
+  readonly discoveryTexts: Map<string, Map<string, string>>;
 }

@@ -3,6 +3,7 @@ import type { ScimRequest, ScimResponse } from "../request.ts";
 import { answerBulk } from "./bulk.ts";
 import { discover, DISCOVERY_ENDPOINTS, type DiscoveryEndpoint } from "./discovery.ts";
 import { listAll, listResources } from "./list.ts";
+import { asAlias, redirectToSubject, subjectOf, type Subject } from "./me.ts";
 import type { Provider } from "./provider.ts";
 import { createResource, deleteResource, patchResource, readResource, replaceResource } from "./resources.ts";
 import type { BulkLimits } from "./rules.ts";
@@ -14,8 +15,8 @@ type Methods<Place> = Readonly<
   Record<string, (request: ScimRequest, place: Place, provider: Provider) => Promise<ScimResponse>>
 >;
 
-/** Endpoints of RFC 7644 §3.2 that are not served, which is 501 and not 404 (§3.11). */
-const NOT_SERVED: ReadonlySet<string> = new Set(["me", "bulk"]);
+/** Endpoints of RFC 7644 §3.2 that are known even where they are not served, or not by this method. */
+const NOT_SERVED: ReadonlySet<string> = new Set(["bulk", "me"]);
 
 const ROOT: Methods<undefined> = {
   GET: (request, _place, provider) => listAll(request, provider),
@@ -50,15 +51,21 @@ const BULK: Methods<BulkLimits> = {
   POST: (request, limits, provider) =>
     answerBulk(request, limits, provider.rules, (operation) => route(operation, provider)),
 };
+/** RFC 7644 §3.11; that anybody can make themselves a User by POST is for a provider to want. */
+const ME: Methods<Subject> = Object.fromEntries(
+  (["GET", "PUT", "PATCH", "DELETE"] as const).map((method) => [
+    method,
+    async (request: ScimRequest, subject: Subject, provider: Provider) =>
+      provider.rules.me === "redirect"
+        ? redirectToSubject(request, subject)
+        : asAlias(await dispatch(request, RESOURCE, subject, provider)),
+  ]),
+);
 
 /** Sends a request to its endpoint; throws {@link ScimError} 404, 405, 501 or 400 for a path that cannot be read. */
 export function route(request: ScimRequest, provider: Provider): Promise<ScimResponse> {
   const segments = segmentsOf(request.path);
   const [first = "", second, third] = segments;
-  if (second === undefined && provider.rules.rootQuery === "supported") {
-    if (first === "") return dispatch(request, ROOT, undefined, provider);
-    if (first === ".search") return dispatch(request, ROOT_SEARCH, undefined, provider);
-  }
   const type = provider.types.find(({ resourceType }) =>
     isSame(resourceType.endpoint.slice(1), first, provider),
   );
@@ -67,16 +74,38 @@ export function route(request: ScimRequest, provider: Provider): Promise<ScimRes
     if (second === ".search") return dispatch(request, SEARCH, type, provider);
     return dispatch(request, RESOURCE, { type, id: second }, provider);
   }
-  const bulk = bulkLimits(segments, provider);
-  if (bulk !== undefined) return dispatch(request, BULK, bulk, provider);
-  if (segments.length === 1 && NOT_SERVED.has(first.toLowerCase())) {
-    throw notImplemented(`/${first}`);
+  const alone = second === undefined ? routeAlone(first, request, provider) : undefined;
+  if (alone !== undefined) {
+    return alone;
   }
   const endpoint = discoveryEndpoint(segments, provider);
   if (endpoint === undefined) {
     throw unknownPath(request.path, provider);
   }
   return dispatch(request, DISCOVERY, { endpoint, name: second }, provider);
+}
+
+/** The endpoints with nothing below them. Those that are not served are 501 and not 404 (RFC 7644 §3.11). */
+function routeAlone(
+  name: string,
+  request: ScimRequest,
+  provider: Provider,
+): Promise<ScimResponse> | undefined {
+  const { bulk, rootQuery } = provider.rules;
+  if (name === "" || name === ".search") {
+    const methods = name === "" ? ROOT : ROOT_SEARCH;
+    return rootQuery === "supported" ? dispatch(request, methods, undefined, provider) : undefined;
+  }
+  if (isSame("Bulk", name, provider) && bulk !== "off") {
+    return dispatch(request, BULK, bulk, provider);
+  }
+  if (isSame("Me", name, provider) && request.method.toUpperCase() !== "POST") {
+    return dispatch(request, ME, subjectOf(request, provider), provider);
+  }
+  if (NOT_SERVED.has(name.toLowerCase())) {
+    throw notImplemented(`${request.method.toUpperCase()} /${name}`);
+  }
+  return undefined;
 }
 
 function dispatch<Place>(
@@ -87,23 +116,24 @@ function dispatch<Place>(
 ): Promise<ScimResponse> {
   const method = request.method.toUpperCase();
   const name = method === "HEAD" ? "GET" : method;
+  if (method === "OPTIONS") {
+    return Promise.resolve({ status: 204, headers: { allow: allowedIn(methods).join(", ") } });
+  }
   const handle = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (handle === undefined) {
-    const allowed = Object.keys(methods);
-    throw methodNotAllowed(method, allowed.includes("GET") ? [...allowed, "HEAD"] : allowed);
+    throw methodNotAllowed(method, allowedIn(methods));
   }
   const response = handle(request, place, provider);
   return method === "HEAD" ? response.then(withoutBody) : response;
 }
 
-function withoutBody({ status, headers }: ScimResponse): ScimResponse {
-  return { status, headers };
+function allowedIn(methods: Methods<never>): readonly string[] {
+  const allowed = Object.keys(methods);
+  return allowed.includes("GET") ? [...allowed, "HEAD"] : allowed;
 }
 
-function bulkLimits([first = "", second]: readonly string[], provider: Provider): BulkLimits | undefined {
-  const { bulk } = provider.rules;
-  const isServed = second === undefined && isSame("Bulk", first, provider) && bulk !== "off";
-  return isServed ? bulk : undefined;
+function withoutBody({ status, headers }: ScimResponse): ScimResponse {
+  return { status, headers };
 }
 
 function discoveryEndpoint(segments: readonly string[], provider: Provider): DiscoveryEndpoint | undefined {

@@ -27,6 +27,15 @@ export interface ServiceRules {
   readonly bulk: BulkLimits | "off";
   /** Whether clients may change a password once it is set (RFC 7643 §5); else 400 `mutability`. Default true. */
   readonly changePassword: boolean;
+  /**
+   * What `/Me` does for a caller that is a User: the same as the User's own endpoint, or it sends the client there with
+   * 308 (RFC 7644 §3.11). Default `alias`.
+   */
+  readonly me: "alias" | "redirect" | "off";
+  /** Whether `Accept` chooses the media type of responses, 406 included (RFC 7644 §3.8). Default `negotiated`. */
+  readonly accept: "negotiated" | "ignored";
+  /** Whether `/Schemas` has the schemas of the discovery endpoints themselves (RFC 7643 §8.7.2). Default `listed`. */
+  readonly discoverySchemas: "listed" | "absent";
 }
 
 /** The limits of a bulk request, as `/ServiceProviderConfig` tells them; beyond them 413 (RFC 7644 §3.7.4). */
@@ -104,6 +113,9 @@ export const defaultServiceRules: ServiceRules = {
   sort: "supported",
   pagination: { methods: ["index", "cursor"], defaultMethod: "index", cursorTimeoutMs: 3_600_000 },
   rootQuery: "supported",
+  me: "alias",
+  accept: "negotiated",
+  discoverySchemas: "listed",
 };
 
 /** The rules of RFC 7643 and 7644 for a resource type with no narrowing. */

@@ -7,6 +7,7 @@ import type { ResourceType } from "../schema/resource-type.ts";
 import { scryptSecrets, type SecretHasher } from "../secret-hasher.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
 import type { IndexDefinition, ResourceStore } from "../store/resource-store.ts";
+import { negotiate, withMediaType, type MediaType } from "./negotiation.ts";
 import type { Provider } from "./provider.ts";
 import { route } from "./routes.ts";
 import { defaultServiceRules, type ResourceRules, type ServiceRules } from "./rules.ts";
@@ -64,14 +65,17 @@ export function createScimService(options: ScimServiceOptions): ScimService {
     rules: { ...defaultServiceRules, ...options.rules },
     isTakenElsewhere: options.isTakenElsewhere ?? (async () => false),
     turns: createTurns(),
+    discoveryTexts: new Map(),
   };
   return {
     maxBodyBytes: maxBodyBytesOf(provider.rules),
     async handle(request) {
+      let mediaType: MediaType = "application/scim+json";
       try {
-        return await route(request, provider);
+        if (provider.rules.accept === "negotiated") mediaType = negotiate(request.headers);
+        return withMediaType(await route(request, provider), mediaType);
       } catch (error) {
-        const response = toErrorResponse(error);
+        const response = withMediaType(toErrorResponse(error), mediaType);
         return request.method.toUpperCase() === "HEAD" ? withoutBody(response) : response;
       }
     },
