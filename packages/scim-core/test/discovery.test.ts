@@ -103,7 +103,12 @@ describe("discovery", () => {
   it("gives each client locations at the base URL it used, however many there are", async () => {
     const service = createScimService({ resourceTypes: [{ resourceType: UserResourceType }] });
     const location = async (baseUrl: string): Promise<unknown> => {
-      const request = { method: "GET", path: "/ResourceTypes/user", query: new URLSearchParams(), headers: {} };
+      const request = {
+        method: "GET",
+        path: "/ResourceTypes/user",
+        query: new URLSearchParams(),
+        headers: {},
+      };
       const { body } = await service.handle({ ...request, baseUrl });
       return (JSON.parse(body ?? "{}") as { meta: { location: string } }).meta.location;
     };
