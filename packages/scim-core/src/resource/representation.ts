@@ -29,23 +29,27 @@ interface Written extends Pick<Derivation, "sources" | "baseUrl"> {
   readonly text: string;
 }
 
+/** How the resources of a type are written. */
+export interface Representations {
+  /** Writes what a response says by default, up to where `meta.location` goes, from a resource and its text. */
+  readonly write: (resource: ScimResource, json: string) => string;
+  readonly represent: Representation;
+}
+
 /**
- * Creates the representation of a resource type. By default it is the stored text, unless that has what is hidden. One
- * that is derived from others besides is kept as long as all of them are current; `meta.location` goes last, for it
- * depends on the request.
+ * Creates the representations of a resource type. What is derived from others besides is kept as long as all of them are
+ * current; `meta.location` goes last, for it depends on the request.
  */
-export function createRepresentation(model: ResourceModel): Representation {
+export function createRepresentations(model: ResourceModel): Representations {
   const project = defaultProjection(model);
   const hidden = hiddenNames(model).map((name) => `${name}":`);
   const kept = new WeakMap<StoreRecord, Written>();
-  const textOf = (record: StoreRecord, derivation: Derivation | undefined): string => {
-    if (derivation === undefined) {
-      const { json } = record;
-      // A text that merely looks as if it had something hidden is looked through all the same.
-      const isAsStored =
-        json !== undefined && endsWithMeta(json) && !hidden.some((name) => json.includes(name));
-      return isAsStored ? json.slice(0, -2) : writeWithoutLocation(project(record.resource));
-    }
+  const write: Representations["write"] = (resource, json) => {
+    // A text that merely looks as if it had something hidden is looked through all the same.
+    const isShownWhole = endsWithMeta(json) && !hidden.some((name) => json.includes(name));
+    return isShownWhole ? json.slice(0, -2) : writeWithoutLocation(project(resource));
+  };
+  const derived = (record: StoreRecord, derivation: Derivation): string => {
     const { sources, baseUrl } = derivation;
     const written = kept.get(record);
     if (written !== undefined && isCurrent(written, sources, baseUrl)) {
@@ -55,13 +59,18 @@ export function createRepresentation(model: ResourceModel): Representation {
     kept.set(record, { text, sources, baseUrl });
     return text;
   };
-  return (record, location, projection, derivation) => {
+  const represent: Representation = (record, location, projection, derivation) => {
     if (projection !== undefined) {
       const whole = derivation?.apply(record.resource) ?? record.resource;
       return JSON.stringify(projection(withLocation(whole, location)));
     }
-    return `${textOf(record, derivation)},"location":${JSON.stringify(location)}}}`;
+    const text =
+      derivation === undefined
+        ? (record.representation ?? writeWithoutLocation(project(record.resource)))
+        : derived(record, derivation);
+    return `${text},"location":${JSON.stringify(location)}}}`;
   };
+  return { write, represent };
 }
 
 function isCurrent(written: Written, sources: readonly StoreRecord[], baseUrl: string): boolean {

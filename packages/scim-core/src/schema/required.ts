@@ -29,7 +29,7 @@ function assertExtension(value: JsonValue | undefined, schema: Schema, isRequire
 }
 
 function assertMembers(container: JsonObject, attributes: readonly Attribute[], prefix: string): void {
-  for (const attribute of attributes) {
+  for (const attribute of demanding(attributes)) {
     const path = `${prefix}${attribute.name}`;
     const value = container[attribute.name];
     if (isAssigned(value)) {
@@ -38,6 +38,21 @@ function assertMembers(container: JsonObject, attributes: readonly Attribute[], 
       throw missing(path);
     }
   }
+}
+
+/** The attributes of each schema that are required or have what is: few, and looked for once. */
+const demandingOf = new WeakMap<readonly Attribute[], readonly Attribute[]>();
+
+function demanding(attributes: readonly Attribute[]): readonly Attribute[] {
+  const known = demandingOf.get(attributes);
+  if (known !== undefined) {
+    return known;
+  }
+  const found = attributes.filter(
+    ({ required, subAttributes = [] }) => required || demanding(subAttributes).length > 0,
+  );
+  demandingOf.set(attributes, found);
+  return found;
 }
 
 function assertSubAttributes(value: JsonValue | undefined, attribute: Attribute, path: string): void {

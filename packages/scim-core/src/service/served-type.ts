@@ -1,7 +1,7 @@
 import { createResourceCheck, type ResourceCheck } from "../resource/checks.ts";
 import { resourceIndexes, type ResourceIndex } from "../resource/index-keys.ts";
 import { createChangeGuard, type ChangeGuard } from "../resource/mutability.ts";
-import { createRepresentation, type Representation } from "../resource/representation.ts";
+import { createRepresentations, type Representations } from "../resource/representation.ts";
 import { createResourceModel, type ResourceModel } from "../schema/resource-model.ts";
 import type { ResourceType } from "../schema/resource-type.ts";
 import { derivedAttributes, type DerivedAttributes } from "./derivation.ts";
@@ -13,13 +13,12 @@ import { secretAttributes, type SecretAttribute } from "./secrets.ts";
 import type { ServedResourceType } from "./scim-service.ts";
 
 /** A resource type with all that follows from its schemas and rules, worked out once. */
-export interface ServedType {
+export interface ServedType extends Representations {
   readonly resourceType: ResourceType;
   readonly model: ResourceModel;
   readonly rules: ResourceRules;
   readonly indexes: ReadonlyMap<string, ResourceIndex>;
   readonly globalIndexes: ReturnType<typeof globalIndexes>;
-  readonly represent: Representation;
   readonly assertRules: ResourceCheck;
   readonly guardPut: ChangeGuard;
   readonly guardPatch: ChangeGuard;
@@ -41,7 +40,7 @@ export function createServedType(served: ServedResourceType): ServedType {
     rules,
     indexes,
     globalIndexes: globalIndexes(indexes),
-    represent: createRepresentation(model),
+    ...createRepresentations(model),
     assertRules: createResourceCheck(model, rules),
     guardPut: createChangeGuard(model, rules.writable.put),
     guardPatch: createChangeGuard(model, rules.writable.patch),

@@ -117,7 +117,9 @@ async function replaced(
 export function recordOf(resource: ScimResource, version: number, type: ServedType): StoreRecord {
   const indexKeys = indexKeysOf(resource, type.indexes);
   const json = JSON.stringify(resource);
-  return { resourceType: type.resourceType.name, id: resource.id, version, resource, json, indexKeys };
+  const representation = type.write(resource, json);
+  const resourceType = type.resourceType.name;
+  return { resourceType, id: resource.id, version, resource, json, representation, indexKeys };
 }
 
 /** Names the value as the client wrote it; the store knows its key only. */

@@ -4,6 +4,9 @@ import type { IndexDefinition, StoreRecord } from "./resource-store.ts";
 /** How many resources of a table stay parsed: those that are written or read in turns are at hand. */
 const KEPT_PARSED = 128;
 
+/** Characters at the end of a resource's text that a representation leaves open: the braces of it and its `meta`. */
+const SHOWN_WITHOUT = 2;
+
 /** The keys of a record in one index: as they are few, one stands for itself. */
 export type RecordKeys = string | readonly string[] | undefined;
 
@@ -28,6 +31,10 @@ export class MemoryRecord implements StoreRecord {
   readonly version: number;
   /** Under another name than `json`, so that a copy made by spreading has none that may be out of date. */
   readonly text: string;
+  /** What a response says where that is not all there is; undefined where nobody wrote it. */
+  readonly shown: string | undefined;
+  /** Whether a response says all there is, which is the text without its end. */
+  readonly isShownWhole: boolean;
   /** By the number of the index. */
   readonly keys: readonly RecordKeys[];
   /** Whether it is neither replaced nor deleted. */
@@ -40,6 +47,10 @@ export class MemoryRecord implements StoreRecord {
     this.id = record.id;
     this.version = record.version;
     this.text = record.json ?? JSON.stringify(record.resource);
+    const { representation } = record;
+    // What is shown is a part of what there is, so that only the whole is as long.
+    this.isShownWhole = representation?.length === this.text.length - SHOWN_WITHOUT;
+    this.shown = this.isShownWhole ? undefined : representation;
     this.keys = kind.definitions.map(({ name }) => compact(record.indexKeys[name]));
     if (!(record instanceof MemoryRecord)) {
       keepParsed(this, record.resource);
@@ -52,6 +63,10 @@ export class MemoryRecord implements StoreRecord {
 
   get json(): string {
     return this.text;
+  }
+
+  get representation(): string | undefined {
+    return this.isShownWhole ? this.text.slice(0, -SHOWN_WITHOUT) : this.shown;
   }
 
   get resource(): ScimResource {

@@ -88,7 +88,7 @@ function findManyInTable(
 ): ReadonlyMap<string, readonly StoreRecord[]> {
   const index = indexNamed(table, name);
   const found = new Map<string, readonly StoreRecord[]>();
-  for (const key of keys) {
+  for (const key of index.entries.size === 0 ? [] : keys) {
     if (index.entries.has(key)) found.set(key, recordsWith(index, key));
   }
   return found;

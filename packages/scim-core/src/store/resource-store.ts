@@ -16,6 +16,11 @@ export interface StoreRecord {
   readonly resource: ScimResource;
   /** `resource` as `JSON.stringify` writes it, where it is at hand. */
   readonly json?: string;
+  /**
+   * What a response says of the resource by default: JSON text up to where its `meta.location` goes, written along with
+   * it so that no read has to. A store may keep it or not.
+   */
+  readonly representation?: string | undefined;
   /** The keys of this resource in each declared index; an index it has no value for is absent or empty. */
   readonly indexKeys: Readonly<Record<string, readonly string[]>>;
 }
