@@ -1,0 +1,161 @@
+import { describe, expect, test } from "vitest";
+import type { DirectoryUser } from "../src/directory/directory.ts";
+import type { ApplicationTemplate, AttributeMapping } from "../src/mapping/attribute-mapping.ts";
+import type { FilterGroup, SynchronizationSchema } from "../src/schema/synchronization-schema.ts";
+import { toSynchronizationSchema } from "../src/schema/to-synchronization-schema.ts";
+import { createRig, people, withoutProbe, type Rig } from "./rig.ts";
+
+const SALES: FilterGroup = {
+  name: "Sales only",
+  clauses: [
+    { sourceOperandName: "department", operatorName: "EQUALS", targetOperand: { values: ["Sales"] } },
+  ],
+};
+
+/** The people's application with more mappings; one of the same target takes the place of theirs. */
+function mapping(...rows: readonly AttributeMapping[]): ApplicationTemplate {
+  const kept = people.userMappings.filter(({ target }) => rows.every((row) => row.target !== target));
+  return { ...people, userMappings: [...kept, ...rows] };
+}
+
+function scoped(sets: {
+  readonly groups?: readonly FilterGroup[];
+  readonly inputFilterGroups?: readonly FilterGroup[];
+}): Rig {
+  const userScope = { groups: [], inputFilterGroups: [], categoryFilterGroups: [], ...sets };
+  return createRig({ application: { ...people, userScope } });
+}
+
+/** Ada is provisioned, and what was sent for it forgotten. */
+async function provisioned(
+  application: ApplicationTemplate,
+  values: Partial<DirectoryUser> = {},
+): Promise<Rig & { readonly id: string }> {
+  const rig = createRig({ application });
+  const { id } = rig.hire("ada", values);
+  await rig.job.runCycle();
+  rig.target.sent();
+  return { ...rig, id };
+}
+
+async function operationsOfCycle({ job, target }: Rig): Promise<unknown> {
+  target.sent();
+  await job.runCycle();
+  const patch = target.sent().find((line) => line.startsWith("PATCH"));
+  return patch === undefined
+    ? undefined
+    : (JSON.parse(patch.slice(patch.indexOf("{"))) as { Operations: unknown }).Operations;
+}
+
+describe("scoping filters of a job (entra-client §2.2)", () => {
+  test("keep out who fails them, and log every clause", async () => {
+    const { job, target, hire } = scoped({ groups: [SALES] });
+    hire("ada", { department: "Sales" });
+    hire("bob", { department: "Legal" });
+    const { counts, logs } = await job.runCycle();
+    expect(counts).toMatchObject({ created: 1, skipped: 1 });
+    expect([...target.resources.values()].map(({ userName }) => userName)).toEqual(["ada@contoso.example"]);
+    const results = logs.map(
+      ({ provisioningSteps }) =>
+        provisioningSteps.find(({ provisioningStepType }) => provisioningStepType === "scoping")?.details[
+          "ScopeEvaluationResult"
+        ],
+    );
+    expect(results).toEqual([
+      `{"Sales only.department EQUALS 'Sales'":true}`,
+      `{"Sales only.department EQUALS 'Sales'":false}`,
+    ]);
+  });
+
+  test("disable who falls out of a group of them", async () => {
+    const rig = scoped({ groups: [SALES] });
+    const { id } = rig.hire("ada", { department: "Sales" });
+    await rig.job.runCycle();
+    rig.directory.updateUser(id, { department: "Legal" });
+    expect(await operationsOfCycle(rig)).toEqual([{ op: "Replace", path: "active", value: "False" }]);
+  });
+
+  test("leave alone who falls out of an input filter", async () => {
+    const rig = scoped({ inputFilterGroups: [SALES] });
+    const { id } = rig.hire("ada", { department: "Sales" });
+    await rig.job.runCycle();
+    rig.directory.updateUser(id, { department: "Legal", displayName: "Ada King" });
+    expect(await operationsOfCycle(rig)).toBeUndefined();
+  });
+});
+
+describe("how a mapping flows (entra-client §2.5)", () => {
+  test("a change of case alone is one for a caseExact attribute (§2.6 ToLower)", async () => {
+    const rig = await provisioned(
+      mapping({ source: "[displayName]", target: "displayName", caseExact: true }),
+    );
+    rig.directory.updateUser(rig.id, { displayName: "ADA" });
+    expect(await operationsOfCycle(rig)).toEqual([{ op: "Replace", path: "displayName", value: "ADA" }]);
+  });
+
+  test("AttributeAddOnly writes where the target has nothing, and never over what it has", async () => {
+    const nick = { source: "[mailNickname]", target: "nickName", flowType: "AttributeAddOnly" } as const;
+    const rig = await provisioned(mapping(nick));
+    rig.directory.updateUser(rig.id, { mailNickname: "ada" });
+    expect(await operationsOfCycle(rig)).toEqual([{ op: "Add", path: "nickName", value: "ada" }]);
+    rig.directory.updateUser(rig.id, { mailNickname: "countess" });
+    expect(await operationsOfCycle(rig)).toBeUndefined();
+  });
+
+  test("FlowAlways writes with every change of the object, changed or not", async () => {
+    const nick = { source: "[mailNickname]", target: "nickName", flowBehavior: "FlowAlways" } as const;
+    const rig = await provisioned(mapping(nick), { mailNickname: "ada" });
+    rig.directory.updateUser(rig.id, { jobTitle: "Countess" });
+    expect(await operationsOfCycle(rig)).toEqual([{ op: "Replace", path: "nickName", value: "ada" }]);
+  });
+
+  test("a constant is written over what the target has", async () => {
+    const rig = await provisioned(mapping({ source: '"Employee"', target: "userType" }));
+    const [resource] = rig.target.resources.values();
+    expect(resource).toMatchObject({ userType: "Employee" });
+    Object.assign(resource ?? {}, { userType: "Guest" });
+    rig.directory.updateUser(rig.id, { jobTitle: "Countess" });
+    expect(await operationsOfCycle(rig)).toEqual([{ op: "Replace", path: "userType", value: "Employee" }]);
+  });
+
+  test("IgnoreFlowIfNullOrEmpty leaves the attribute and its default out of a POST (§2.6)", async () => {
+    const title = { source: "IgnoreFlowIfNullOrEmpty([jobTitle])", target: "title", defaultValue: "None" };
+    const rig = await provisioned(mapping(title));
+    expect([...rig.target.resources.values()][0]).not.toHaveProperty("title");
+  });
+
+  test("the match query asks for the mapped value, not for that of the source (§2.3)", async () => {
+    const application = mapping({
+      source: 'Replace([userPrincipalName], "@contoso.example", , , "", , )',
+      target: "userName",
+      matchingPriority: 1,
+    });
+    const { job, target, hire } = createRig({ application });
+    hire("ada");
+    await job.runCycle();
+    expect(withoutProbe(target.sent())[0]).toBe("GET /Users?filter=userName+eq+%22ada%22");
+  });
+});
+
+describe("the schema of a job (entra-client §5)", () => {
+  test("is the one source of what it does: written back changed, it is run by", async () => {
+    const { job, target, directory, hire } = createRig();
+    const { id } = hire("ada");
+    await job.runCycle();
+    const copy = JSON.parse(
+      JSON.stringify(job.schema).replaceAll('"[displayName]"', String.raw`"ToUpper([displayName])"`),
+    ) as SynchronizationSchema;
+    job.setSchema(copy);
+    directory.updateUser(id, { displayName: "Ada King" });
+    await job.runCycle();
+    expect([...target.resources.values()][0]).toMatchObject({ displayName: "ADA KING" });
+  });
+
+  test("turns target object actions off (§2.4)", async () => {
+    const schema = toSynchronizationSchema({ ...people, actions: ["Update", "Delete"] }, 1);
+    const { job, target, hire } = createRig({ schema });
+    hire("ada");
+    expect((await job.runCycle()).counts).toMatchObject({ created: 0, skipped: 1 });
+    expect(target.resources.size).toBe(0);
+  });
+});
