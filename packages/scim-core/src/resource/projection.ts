@@ -2,6 +2,7 @@ import { ScimError } from "../error.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import type { Attribute, Schema } from "../schema/attribute.ts";
 import type { ResourceModel } from "../schema/resource-model.ts";
+import type { AssertedAttributes } from "./asserted.ts";
 import { parseSelections, type Selection, type Selections } from "./selection.ts";
 
 /** Takes from a resource what a response has of it. */
@@ -16,10 +17,16 @@ export interface Projection {
  * default response applies. Throws {@link ScimError} 400 where both are given, since they exclude each other, or where
  * one names what is no path.
  *
+ * @param asserted what a write names, which is returned though it is only on `request`
+ *
  * @example
  * parseProjection(new URLSearchParams("attributes=userName,name.givenName"), model);
  */
-export function parseProjection(query: URLSearchParams, model: ResourceModel): Projection | undefined {
+export function parseProjection(
+  query: URLSearchParams,
+  model: ResourceModel,
+  asserted: AssertedAttributes = NONE,
+): Projection | undefined {
   const attributes = parameter(query, "attributes");
   const excluded = parameter(query, "excludedAttributes");
   if (attributes !== undefined && excluded !== undefined) {
@@ -28,16 +35,28 @@ export function parseProjection(query: URLSearchParams, model: ResourceModel): P
     throw new ScimError(400, "invalidSyntax", detail);
   }
   if (attributes !== undefined) {
-    return createProjection({ model, mode: "only", selections: parseSelections(attributes, model) });
+    return createProjection({
+      model,
+      mode: "only",
+      selections: parseSelections(attributes, model),
+      asserted,
+    });
   }
-  return excluded === undefined
-    ? undefined
-    : createProjection({ model, mode: "without", selections: parseSelections(excluded, model) });
+  if (excluded === undefined && asserted.size === 0) {
+    return undefined;
+  }
+  const selections = excluded === undefined ? NO_SELECTIONS : parseSelections(excluded, model);
+  return createProjection({ model, mode: "without", selections, asserted });
 }
 
 /** The projection of a response to a request that names no attributes: what is returned `always` or by `default`. */
 export function defaultProjection(model: ResourceModel): Projection {
-  const projection = createProjection({ model, mode: "without", selections: new Map() });
+  const projection = createProjection({
+    model,
+    mode: "without",
+    selections: NO_SELECTIONS,
+    asserted: NONE,
+  });
   return hasHiddenAttributes(model)
     ? projection
     : Object.assign((resource: JsonObject) => resource, { includes: projection.includes });
@@ -48,7 +67,11 @@ interface Request {
   readonly model: ResourceModel;
   readonly mode: "only" | "without";
   readonly selections: Selections;
+  readonly asserted: AssertedAttributes;
 }
+
+const NONE: AssertedAttributes = new Set();
+const NO_SELECTIONS: Selections = new Map();
 
 const NOTHING: Selection = { isWhole: false, subAttributes: new Set(), valueFilters: [] };
 const EVERYTHING: Selection = { ...NOTHING, isWhole: true };
@@ -60,7 +83,7 @@ function parameter(query: URLSearchParams, name: string): readonly string[] | un
 
 function createProjection(request: Request): Projection {
   const includes: Projection["includes"] = (attribute, extension) =>
-    isReturned(attribute, request.mode, isNamedWhole(attribute, extension, request));
+    isReturned(attribute, isNamedWhole(attribute, extension, request), request);
   const project = (resource: JsonObject): JsonObject => {
     const projected: JsonObject = {};
     for (const [name, value] of Object.entries(resource)) {
@@ -98,11 +121,14 @@ function projectNamed(
     return undefined;
   }
   const isNamed = isNamedWhole(attribute, extension, request);
-  if (!isReturned(attribute, mode, isNamed)) {
+  if (!isReturned(attribute, isNamed, request)) {
     return undefined;
   }
-  const selection = selectionOf(attribute, extension, request);
-  return projectValue(value, attribute, isNamed && mode === "without" ? NOTHING : selection, request);
+  if (isNamed === (mode === "without")) {
+    // It is there because it always is, and with the parts it has by default.
+    return projectValue(value, attribute, NOTHING, { ...request, mode: "without" });
+  }
+  return projectValue(value, attribute, selectionOf(attribute, extension, request) ?? NOTHING, request);
 }
 
 function selectionOf(
@@ -120,15 +146,18 @@ function isNamedWhole(attribute: Attribute, extension: Schema | undefined, reque
   return request.mode === "only" ? selection !== undefined : selection?.isWhole === true;
 }
 
-/** RFC 7643 §7 `returned` against what the request names. */
-function isReturned(attribute: Attribute, mode: Request["mode"], isNamed: boolean): boolean {
+/** RFC 7643 §7 `returned` against what the request names; what is writeOnly is never read (§2.2). */
+function isReturned(attribute: Attribute, isNamed: boolean, { mode, asserted }: Request): boolean {
+  if (attribute.mutability === "writeOnly") {
+    return false;
+  }
   switch (attribute.returned) {
     case "never":
       return false;
     case "always":
       return true;
     case "request":
-      return mode === "only" && isNamed;
+      return mode === "only" ? isNamed : asserted.has(attribute) && !isNamed;
     case "default":
       return (mode === "only") === isNamed;
   }
@@ -137,7 +166,7 @@ function isReturned(attribute: Attribute, mode: Request["mode"], isNamed: boolea
 function projectValue(
   value: JsonValue,
   attribute: Attribute,
-  selection: Selection = NOTHING,
+  selection: Selection,
   request: Request,
 ): JsonValue | undefined {
   if (!Array.isArray(value)) {
@@ -146,11 +175,11 @@ function projectValue(
   const isPartial = !selection.isWhole && selection.valueFilters.length > 0;
   const elements = value.flatMap((element) => {
     const isSelected = !isPartial || selection.valueFilters.some((passes) => passes(element));
-    if (!isSelected) {
-      return request.mode === "only" ? [] : [element];
-    }
-    const isExcluded = isPartial && request.mode === "without" && selection.subAttributes.size === 0;
-    const kept = isExcluded ? undefined : projectElement(element, attribute, selection, request);
+    const isKept =
+      request.mode === "only" ? isSelected : !isSelected || !isPartial || selection.subAttributes.size > 0;
+    const kept = isKept
+      ? projectElement(element, attribute, isSelected ? selection : NOTHING, request)
+      : undefined;
     return kept === undefined ? [] : [kept];
   });
   return elements.length === 0 ? undefined : elements;
@@ -169,14 +198,17 @@ function projectElement(
   const isWhole = mode === "only" && (selection.isWhole || selection.subAttributes.size === 0);
   const members = Object.entries(value).filter(([name]) => {
     const sub = model.attributeNamed(attribute, name)?.attribute;
-    return sub !== undefined && isReturned(sub, mode, isWhole || selection.subAttributes.has(sub.name));
+    return sub !== undefined && isReturned(sub, isWhole || selection.subAttributes.has(sub.name), request);
   });
   return members.length === 0 ? undefined : Object.fromEntries(members);
 }
 
 function hasHiddenAttributes(model: ResourceModel): boolean {
-  const isHidden = ({ returned, subAttributes = [] }: Attribute): boolean =>
-    returned === "never" || returned === "request" || subAttributes.some(isHidden);
+  const isHidden = ({ returned, mutability, subAttributes = [] }: Attribute): boolean =>
+    returned === "never" ||
+    returned === "request" ||
+    mutability === "writeOnly" ||
+    subAttributes.some(isHidden);
   const inExtensions = model.extensions.flatMap((extension) => extension.attributes);
   return [...model.attributes, ...inExtensions].some(isHidden);
 }

@@ -4,6 +4,7 @@ import { applyPatch } from "../patch/apply.ts";
 import { parsePatchOperations, type PatchOperation } from "../patch/operation.ts";
 import { parseAttributePath } from "../path/attribute-path.ts";
 import type { ScimRequest, ScimResponse } from "../request.ts";
+import { assertedInBody, assertedInPatch } from "../resource/asserted.ts";
 import { attributesOf, newResource } from "../resource/lifecycle.ts";
 import { withUnasserted } from "../resource/mutability.ts";
 import { parseProjection } from "../resource/projection.ts";
@@ -34,12 +35,14 @@ export async function createResource(
   provider: Provider,
 ): Promise<ScimResponse> {
   const { model, resourceType } = type;
-  const attributes = await settled({}, readAttributes(request, type, provider), type, provider);
+  const given = readAttributes(request, type, provider);
+  const attributes = await settled({}, given, type, provider);
   const id = provider.ids.next(resourceType.name);
   const stamp = { now: provider.clock.now(), version: formatVersion(1, provider.rules.etag) };
   const resource = newResource(attributes, id, stamp, model);
   const record = await insert(resource, type, provider);
-  return resourceResponse(201, record, type, provider, request);
+  const asserted = type.returnsOnRequest ? assertedInBody(given, model) : undefined;
+  return resourceResponse(201, record, type, provider, request, asserted);
 }
 
 /** GET of a resource (RFC 7644 §3.4.1). */
@@ -67,7 +70,8 @@ export async function replaceResource(
   const record = await update(request, type, id, provider, (before) =>
     type.guardPut(attributesOf(before), withUnasserted(attributesOf(before), given, model)),
   );
-  return resourceResponse(200, record, type, provider, request);
+  const asserted = type.returnsOnRequest ? assertedInBody(given, model) : undefined;
+  return resourceResponse(200, record, type, provider, request, asserted);
 }
 
 /** Reads the resource a client sends; what is wrong with the rest of the request is told before anything is written. */
@@ -99,9 +103,11 @@ export async function patchResource(
     return type.guardPatch(attributesOf(before), after);
   });
   // RFC 7644 §3.5.2: who asks for attributes gets them.
-  return provider.rules.patchStatus === 204 && projection === undefined
-    ? emptyResponse(204, versionHeader(record, provider))
-    : resourceResponse(200, record, type, provider, request);
+  if (provider.rules.patchStatus === 204 && projection === undefined) {
+    return emptyResponse(204, versionHeader(record, provider));
+  }
+  const asserted = type.returnsOnRequest ? assertedInPatch(operations, model) : undefined;
+  return resourceResponse(200, record, type, provider, request, asserted);
 }
 
 /** A value filter may select a member by what responses say of it. */

@@ -1,4 +1,5 @@
 import type { ScimRequest, ScimResponse } from "../request.ts";
+import type { AssertedAttributes } from "../resource/asserted.ts";
 import { locationOf } from "../resource/location.ts";
 import { parseProjection, type Projection } from "../resource/projection.ts";
 import { formatVersion } from "../resource/version.ts";
@@ -20,16 +21,21 @@ export function jsonResponse(
   return { status, headers: { ...headers, ...more }, body };
 }
 
-/** A response with a resource, as the request's `attributes` want it. */
+/**
+ * A response with a resource, as the request's `attributes` want it.
+ *
+ * @param asserted what the request wrote
+ */
 export async function resourceResponse(
   status: number,
   record: StoreRecord,
   type: ServedType,
   provider: Provider,
   request: ScimRequest,
+  asserted?: AssertedAttributes,
 ): Promise<ScimResponse> {
   const location = locationOf(type.resourceType, record.id, request.baseUrl);
-  const projection = parseProjection(request.query, type.model);
+  const projection = parseProjection(request.query, type.model, asserted);
   const [text = ""] = await represented([record], type, provider, request.baseUrl, projection);
   const etag = formatVersion(record.version, provider.rules.etag);
   return jsonResponse(status, text, etag === undefined ? { location } : { location, etag });

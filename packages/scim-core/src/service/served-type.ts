@@ -1,3 +1,4 @@
+import { returnsOnRequest } from "../resource/asserted.ts";
 import { createResourceCheck, type ResourceCheck } from "../resource/checks.ts";
 import { resourceIndexes, type ResourceIndex } from "../resource/index-keys.ts";
 import { createChangeGuard, type ChangeGuard } from "../resource/mutability.ts";
@@ -26,6 +27,8 @@ export interface ServedType extends Representations {
   readonly references: readonly ReferencePath[];
   readonly derived: DerivedAttributes;
   readonly secrets: readonly SecretAttribute[];
+  /** Whether an answer to a write depends on what it names. */
+  readonly returnsOnRequest: boolean;
 }
 
 /** Works a resource type out; throws a `TypeError` where its rules name a path no schema has. */
@@ -48,5 +51,6 @@ export function createServedType(served: ServedResourceType): ServedType {
     references: referencePaths(model, rules.checkedReferences),
     derived: derivedAttributes(model, rules),
     secrets: secretAttributes(model),
+    returnsOnRequest: returnsOnRequest(model),
   };
 }
