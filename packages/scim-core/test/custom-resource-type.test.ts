@@ -196,7 +196,9 @@ describeMatrix(
 
     it("returns an attribute on request only, and never a secret", async () => {
       const created = await scim.post("/Devices", { ...phone, notes: "scratched", pin: "0000" });
-      expect(created.json.notes).toBeUndefined();
+      // RFC 7643 §7: also in the answer to a write that names it.
+      expect(created.json.notes).toBe("scratched");
+      expect((await scim.get("/Devices/id-1")).json.notes).toBeUndefined();
       const { text, json } = await scim.get("/Devices/id-1?attributes=notes,pin");
       expect([json.notes, json.pin, text.includes("0000")]).toEqual(["scratched", undefined, false]);
       const record = await scim.store.get("Device", "id-1");
