@@ -198,6 +198,22 @@ describe("change feed (Graph delta query)", () => {
     expect(changed()).toEqual([]);
   });
 
+  it("stays silent where a list or an extension is set to what it was", () => {
+    const directory = createDirectory({ seed: 1 });
+    const values = { extensions: { extensionAttribute1: "x" }, proxyAddresses: ["a"] };
+    const user = {
+      userPrincipalName: "eve@contoso.example",
+      accountEnabled: true,
+      userType: "Member",
+    } as const;
+    const { id } = directory.createUser({ ...user, ...values });
+    const { watermark } = directory.changesSince(0);
+    directory.updateUser(id, { extensions: { extensionAttribute1: "x" }, proxyAddresses: ["a"] });
+    expect(directory.changesSince(watermark).changes).toEqual([]);
+    directory.updateUser(id, { extensions: { extensionAttribute1: "y" } });
+    expect(directory.changesSince(watermark).changes).toEqual([{ type: "User", id }]);
+  });
+
   it("stays silent where nothing changed", () => {
     const directory = createDirectory({ seed: 1 });
     const ada = directory.createUser(person("ada", { city: "Kyoto" })).id;

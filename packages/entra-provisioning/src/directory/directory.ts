@@ -24,6 +24,13 @@ export interface DirectoryUser {
   readonly telephoneNumber?: string;
   readonly mobile?: string;
   readonly facsimileTelephoneNumber?: string;
+  readonly companyName?: string;
+  readonly proxyAddresses?: readonly string[];
+  /**
+   * Attributes by the names mappings read them by, which are case-sensitive: `extensionAttribute1` to 15 and directory
+   * extensions such as `extension_9d98ed114c4840d298fad781915f27e4_costCenter` (entra-client §2.5).
+   */
+  readonly extensions?: Readonly<Record<string, string>>;
   /** Object id of the manager. */
   readonly manager?: string;
 }

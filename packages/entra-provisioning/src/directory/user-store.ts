@@ -162,5 +162,8 @@ function withoutEmpty(values: { readonly id: string } & DirectoryUserChanges): D
 
 function isSame(before: DirectoryUser, after: DirectoryUser): boolean {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof DirectoryUser>;
-  return [...names].every((name) => before[name] === after[name]);
+  // Lists and extensions are compared by what they hold.
+  return [...names].every(
+    (name) => before[name] === after[name] || JSON.stringify(before[name]) === JSON.stringify(after[name]),
+  );
 }

@@ -80,6 +80,20 @@ describe("toUserSource (entra-client §2.4)", () => {
     expect(source["originalUserPrincipalName"]).toBe(userPrincipalName);
   });
 
+  it("has extensions by their own names, case and all (§2.5)", () => {
+    const costCenter = "extension_9d98_costCenter";
+    const extensions = { [costCenter]: "4711", extensionAttribute1: "x", userPrincipalName: "shadow" };
+    const source = toUserSource({ ...ada, extensions, proxyAddresses: ["a", "b"] }, { isSoftDeleted: false });
+    const mappings = compileMappings([
+      { source: `[${costCenter}]`, target: "title" },
+      { source: `[${costCenter.toLowerCase()}]`, target: "nickName" },
+      { source: "Item([proxyAddresses], 2)", target: "userType" },
+    ]);
+    expect([...mappings.evaluate(source, "create").values()]).toEqual(["4711", undefined, "b"]);
+    expect(source["userPrincipalName"]).toBe(ada.userPrincipalName);
+    expect(source).not.toHaveProperty("extensions");
+  });
+
   it("has the id as objectId", () => {
     expect(toUserSource(ada, { isSoftDeleted: false })["objectId"]).toBe(ada.id);
   });

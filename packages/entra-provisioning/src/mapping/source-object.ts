@@ -8,7 +8,8 @@ export type SourceObject = Readonly<Record<string, SourceValue>>;
 
 /**
  * Gives a user the attributes that Entra computes: `objectId`, `IsSoftDeleted` ("True" or "False"), and for a guest the
- * userPrincipalName without its `#EXT#` part, the whole name in `originalUserPrincipalName` (entra-client §2.4).
+ * userPrincipalName without its `#EXT#` part, the whole name in `originalUserPrincipalName` (entra-client §2.4). Its
+ * extensions are attributes as all others are.
  *
  * @param isSoftDeleted Whether the user is unassigned, out of scope, disabled or deleted.
  * @example
@@ -18,8 +19,10 @@ export function toUserSource(
   user: DirectoryUser,
   { isSoftDeleted }: { readonly isSoftDeleted: boolean },
 ): SourceObject {
+  const { extensions, ...own } = user;
   return {
-    ...user,
+    ...extensions,
+    ...own,
     objectId: user.id,
     userPrincipalName: withoutGuestSuffix(user.userPrincipalName),
     originalUserPrincipalName: user.userPrincipalName,
