@@ -12,7 +12,6 @@ import type { MockParts } from "./mock-parts.ts";
 import type { MockRequest } from "./mock.ts";
 import type { ScimBase } from "./scim-base.ts";
 import type { Tenant } from "./tenant/tenant.ts";
-import { formatInstant } from "./time.ts";
 
 /** What is learnt of a request on its way, for the journal. */
 interface Trace {
@@ -32,7 +31,7 @@ export async function answerScim(
   request: MockRequest,
 ): Promise<ScimResponse> {
   const elapsed = startStopwatch();
-  const at = formatInstant(parts.clock.now());
+  const at = parts.clock.now();
   const trace: Trace = { tenant: undefined };
   const response = await serve(parts, scimBase, request, trace).catch(toErrorResponse);
   const { method, path, headers, body } = request;
@@ -104,6 +103,6 @@ function nothingHere({ profile }: MockParts, { paths }: ScimBase, path: string):
 
 function searchOf({ search, query }: MockRequest): string {
   if (search !== undefined) return search;
-  const text = query.toString();
+  const text = query.size === 0 ? "" : query.toString();
   return text === "" ? "" : `?${text}`;
 }

@@ -3,7 +3,7 @@ import { createJournal, type Exchange } from "./journal.ts";
 
 function exchange(change: Partial<Exchange> = {}): Exchange {
   return {
-    at: "2026-01-05T09:00:00.000Z",
+    at: Date.UTC(2026, 0, 5, 9),
     tenant: "acme",
     method: "GET",
     path: "/scim/v2/Users",
@@ -26,6 +26,30 @@ describe("the journal", () => {
     journal.reset();
     journal.add(exchange());
     expect(journal.entries().map((entry) => entry.id)).toEqual([1]);
+  });
+
+  it("tells the time of a request", () => {
+    const journal = createJournal(1);
+    journal.add(exchange());
+    expect(journal.entries()[0]?.at).toBe("2026-01-05T09:00:00.000Z");
+  });
+
+  it("forgets the oldest entries too where all of them together are long", () => {
+    const journal = createJournal(10_000);
+    const body = "x".repeat(8000);
+    for (let count = 0; count < 4000; count += 1) journal.add(exchange({ body }));
+    const entries = journal.entries();
+    expect(entries.length).toBeLessThan(2000);
+    expect(entries.at(-1)?.id).toBe(4000);
+    expect(entries[0]?.id).toBe(4001 - entries.length);
+  });
+
+  it("keeps what was sent, whatever its owner makes of it", () => {
+    const journal = createJournal(1);
+    const body = { userName: "ada" };
+    journal.add(exchange({ body }));
+    body.userName = "grace";
+    expect(journal.entries()[0]?.body).toBe('{"userName":"ada"}');
   });
 
   it("keeps nothing where it has no room", () => {

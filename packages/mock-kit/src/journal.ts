@@ -1,14 +1,19 @@
 import { isJsonObject, type RequestHeaders, type ScimResponse } from "@understudy/scim-core";
 import type { JournalEntry, JournalQuery } from "./control/control-api.ts";
+import { formatInstant } from "./time.ts";
 
 /** Characters of a path, a header, a body and a response that the journal keeps: 8 KiB of each. */
 const KEPT = 8192;
+/** Characters of all entries together: 16 MiB or twice that, as the texts are. */
+const MAX_KEPT = 16 * 1024 * 1024;
+/** What an entry without any text takes, about. */
+const ENTRY = 1000;
 const SECRET_HEADERS = new Set(["authorization", "proxy-authorization", "cookie"]);
 
 /** What was asked and what came of it. */
 export interface Exchange {
-  /** ISO 8601. */
-  readonly at: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
   readonly tenant: string | undefined;
   readonly method: string;
   readonly path: string;
@@ -28,31 +33,58 @@ export interface Journal {
   reset(): void;
 }
 
+/** An exchange as it is kept: written out only for who reads it, since few do. */
+interface Kept extends Exchange {
+  readonly id: number;
+  readonly refusal: string | undefined;
+  /** Characters, about. */
+  readonly length: number;
+}
+
 /**
- * Creates a journal that forgets the oldest entry when it is full.
+ * Creates a journal that forgets the oldest entries when it is full.
  *
  * @param size Entries it keeps.
  * @example
  * createJournal(1000).entries({ method: "POST", path: "/Users", status: 409 });
  */
 export function createJournal(size: number): Journal {
-  let ring: JournalEntry[] = [];
+  let ring: (Kept | undefined)[] = [];
   let nextId = 1;
-  const clear = (): void => void (ring = []);
+  let oldestId = 1;
+  let length = 0;
+  const forgetOldest = (): void => {
+    length -= ring[oldestId % size]?.length ?? 0;
+    ring[oldestId % size] = undefined;
+    oldestId += 1;
+  };
+  const clear = (): void => {
+    ring = [];
+    oldestId = nextId;
+    length = 0;
+  };
   return {
     add(exchange) {
       const id = nextId++;
-      if (size > 0) ring[id % size] = toEntry(id, exchange);
+      if (size === 0) return;
+      const kept = keep(id, exchange);
+      length += kept.length;
+      while (id - oldestId >= size || (length > MAX_KEPT && oldestId < id)) forgetOldest();
+      ring[id % size] = kept;
     },
     entries(query = {}) {
-      const kept: JournalEntry[] = [];
-      for (const entry of ring) if (entry !== undefined && matches(entry, query)) kept.push(entry);
-      return kept.sort((a, b) => a.id - b.id);
+      const entries: JournalEntry[] = [];
+      for (let id = oldestId; id < nextId; id += 1) {
+        const kept = ring[id % size];
+        const entry = kept === undefined ? undefined : toEntry(kept);
+        if (entry !== undefined && matches(entry, query)) entries.push(entry);
+      }
+      return entries;
     },
     clear,
     reset() {
-      clear();
       nextId = 1;
+      clear();
     },
   };
 }
@@ -65,19 +97,39 @@ function matches(entry: JournalEntry, query: JournalQuery): boolean {
   );
 }
 
-function toEntry(id: number, exchange: Exchange): JournalEntry {
+/** Cuts what is long; takes a copy of what its owner might change. */
+function keep(id: number, exchange: Exchange): Kept {
   const { at, tenant, method, path, headers, body, response, durationMs } = exchange;
-  const refusal = refusalOf(response);
+  const { status, body: text } = response;
+  const shortBody = body === undefined ? undefined : cut(writeBody(body));
+  const shortText = text === undefined ? undefined : cut(text);
   return {
     id,
     at,
-    ...(tenant === undefined ? {} : { tenant }),
+    tenant,
     method,
     path: cut(path),
+    headers,
+    body: shortBody,
+    response: { status, headers: {}, ...(shortText === undefined ? {} : { body: shortText }) },
+    durationMs,
+    refusal: refusalOf(response),
+    length: ENTRY + path.length + (shortBody?.length ?? 0) + (shortText?.length ?? 0),
+  };
+}
+
+function toEntry(kept: Kept): JournalEntry {
+  const { id, at, tenant, method, path, headers, body, response, refusal, durationMs } = kept;
+  return {
+    id,
+    at: formatInstant(at),
+    ...(tenant === undefined ? {} : { tenant }),
+    method,
+    path,
     headers: keepHeaders(headers),
-    ...(body === undefined ? {} : { body: cut(writeBody(body)) }),
+    ...(typeof body === "string" ? { body } : {}),
     status: response.status,
-    ...(response.body === undefined ? {} : { response: cut(response.body) }),
+    ...(response.body === undefined ? {} : { response: response.body }),
     ...(refusal === undefined ? {} : { refusal }),
     durationMs,
   };

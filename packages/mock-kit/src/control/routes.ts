@@ -80,7 +80,7 @@ function makeTenant(parts: MockParts, call: ControlCall): CreatedTenant {
 }
 
 function freeName({ tenants }: MockParts): string {
-  let number = tenants.all.length;
+  let number = tenants.size;
   while (tenants.get(`tenant-${number}`) !== undefined) number += 1;
   return `tenant-${number}`;
 }

@@ -5,7 +5,6 @@ import type { Journal } from "../journal.ts";
 import type { MockClock } from "../clock.ts";
 import { startStopwatch } from "../clock.ts";
 import type { MockRequest } from "../mock.ts";
-import { formatInstant } from "../time.ts";
 import { readClientCredential } from "./client-credential.ts";
 import { OAuthError, renderOAuthError, tokenResponse } from "./oauth-error.ts";
 import { SCOPE, type OAuthServer } from "./oauth-server.ts";
@@ -30,7 +29,7 @@ export async function answerToken(
   request: MockRequest,
 ): Promise<ScimResponse> {
   const elapsed = startStopwatch();
-  const at = formatInstant(clock.now());
+  const at = clock.now();
   const { method, path, headers } = request;
   let tenant: string | undefined;
   const serve = async (): Promise<ScimResponse> => {

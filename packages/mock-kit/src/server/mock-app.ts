@@ -1,7 +1,8 @@
 import type { Socket } from "node:net";
+import type { ScimResponse } from "@understudy/scim-core";
 import express, { type Express, type Request, type Response } from "express";
 import type { Mock, MockRequest } from "../mock.ts";
-import { readBody } from "./read-body.ts";
+import { readBody, type BodyRead } from "./read-body.ts";
 
 /**
  * Puts a mock behind Express: reads requests off the socket, and writes what the mock answers.
@@ -17,16 +18,39 @@ export function createMockApp(mock: Mock, isClosing: () => boolean): Express {
   app.use(async (request: Request, response: Response) => {
     const head = readHead(request);
     // A client that goes away while it sends has nobody left to answer.
-    const read = await readBody(request, mock.bodyLimit(head)).catch(() => undefined);
+    const read = hasBody(request)
+      ? await readBody(request, mock.bodyLimit(head)).catch(() => undefined)
+      : NO_BODY;
     if (read === undefined) return;
     const { body, isLeftUnread } = read;
-    const answer = await mock.handle({ ...head, ...(body === undefined ? {} : { body }) });
-    response.status(answer.status);
-    for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
-    if (isLeftUnread || isClosing()) response.setHeader("connection", "close");
-    response.end(answer.body);
+    const answer = await mock.handle(body === undefined ? head : { ...head, body });
+    send(response, answer, isLeftUnread || isClosing());
   });
   return app;
+}
+
+const NO_BODY: BodyRead = { body: undefined, isLeftUnread: false };
+/** Most requests have no query; nobody changes this one. */
+const NO_QUERY = new URLSearchParams();
+
+/** RFC 9112 §6.3: a request without either field has no body. */
+function hasBody({ headers }: Request): boolean {
+  return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
+}
+
+/** One call writes the whole head: each `setHeader` costs as much. */
+function send(response: Response, { status, headers, body }: ScimResponse, isLast: boolean): void {
+  const connection = isLast ? { connection: "close" } : undefined;
+  if (body === undefined) {
+    response.status(status);
+    for (const [name, value] of Object.entries({ ...headers, ...connection }))
+      response.setHeader(name, value);
+    response.end();
+    return;
+  }
+  response
+    .writeHead(status, { ...headers, ...connection, "content-length": Buffer.byteLength(body) })
+    .end(body);
 }
 
 function readHead(request: Request): Omit<MockRequest, "body"> {
@@ -36,7 +60,7 @@ function readHead(request: Request): Omit<MockRequest, "body"> {
     method,
     path,
     search,
-    query: new URLSearchParams(search),
+    query: search === "" ? NO_QUERY : new URLSearchParams(search),
     headers,
     origin: `http://${headers.host ?? `${socket.localAddress}:${socket.localPort}`}`,
     peer: isLoopback(socket) ? "loopback" : "remote",
@@ -45,7 +69,7 @@ function readHead(request: Request): Omit<MockRequest, "body"> {
 
 /** A request target is a path with a query, or a whole URL as proxies get it (RFC 9112 §3.2). */
 function splitTarget(target: string): { path: string; search: string } {
-  const local = target.replace(/^https?:\/\/[^/?#]*/i, "");
+  const local = target.startsWith("/") ? target : target.replace(/^https?:\/\/[^/?#]*/i, "");
   const mark = local.indexOf("?");
   if (mark === -1) return { path: local || "/", search: "" };
   return { path: local.slice(0, mark) || "/", search: local.slice(mark) };

@@ -6,6 +6,7 @@ import type { Tenant } from "./tenant.ts";
 /** The tenants of a mock; the first is the default one. */
 export interface Tenants {
   readonly all: readonly Tenant[];
+  readonly size: number;
   readonly defaultTenant: Tenant;
   get(name: string): Tenant | undefined;
   add(tenant: Tenant): void;
@@ -37,6 +38,9 @@ export function createTenants(profile: Profile, start: readonly [Tenant, ...Tena
   return {
     get all() {
       return [...byName.values()];
+    },
+    get size() {
+      return byName.size;
     },
     get defaultTenant() {
       return first;

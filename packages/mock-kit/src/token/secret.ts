@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { hash, timingSafeEqual } from "node:crypto";
 
 /**
  * The SHA-256 of a secret, in hexadecimal: what a mock keeps of a token it shows only once.
@@ -7,7 +7,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
  * hashSecret("s3cret").length; // 64
  */
 export function hashSecret(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
+  return hash("sha256", secret);
 }
 
 /**

@@ -11,7 +11,7 @@ import { negotiate, withMediaType, type MediaType } from "./negotiation.ts";
 import type { Provider } from "./provider.ts";
 import { route } from "./routes.ts";
 import { defaultServiceRules, type ResourceRules, type ServiceRules } from "./rules.ts";
-import { createServedType, type ServedType } from "./served-type.ts";
+import { servedTypeOf, type ServedType } from "./served-type.ts";
 import { createTurns } from "./turns.ts";
 
 /** What a service provider is made of; all but the resource types has a default. */
@@ -55,7 +55,7 @@ export interface ScimService {
  * const service = createScimService({ resourceTypes: [{ resourceType: UserResourceType }] });
  */
 export function createScimService(options: ScimServiceOptions): ScimService {
-  const types = options.resourceTypes.map(createServedType);
+  const types = options.resourceTypes.map(servedTypeOf);
   const provider: Provider = {
     types,
     store: options.store ?? createMemoryStore({ indexes: definitionsOf(types) }),
@@ -89,7 +89,7 @@ export function createScimService(options: ScimServiceOptions): ScimService {
  * const store = createMemoryStore({ indexes: indexesFor([{ resourceType: UserResourceType }]) });
  */
 export function indexesFor(resourceTypes: readonly ServedResourceType[]): readonly IndexDefinition[] {
-  return definitionsOf(resourceTypes.map(createServedType));
+  return definitionsOf(resourceTypes.map(servedTypeOf));
 }
 
 function definitionsOf(types: readonly ServedType[]): readonly IndexDefinition[] {

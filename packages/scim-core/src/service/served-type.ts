@@ -31,8 +31,21 @@ export interface ServedType extends Representations {
   readonly returnsOnRequest: boolean;
 }
 
-/** Works a resource type out; throws a `TypeError` where its rules name a path no schema has. */
-export function createServedType(served: ServedResourceType): ServedType {
+/** What has been worked out: many tenants serve the same types. */
+const workedOut = new WeakMap<ServedResourceType, ServedType>();
+
+/** Works a resource type out, once; throws a `TypeError` where its rules name a path no schema has. */
+export function servedTypeOf(served: ServedResourceType): ServedType {
+  const known = workedOut.get(served);
+  if (known !== undefined) {
+    return known;
+  }
+  const type = createServedType(served);
+  workedOut.set(served, type);
+  return type;
+}
+
+function createServedType(served: ServedResourceType): ServedType {
   const { resourceType } = served;
   const rules: ResourceRules = { ...defaultResourceRules, ...served.rules };
   const model = createResourceModel(resourceType);
