@@ -97,6 +97,24 @@ describe("understudy up", () => {
   });
 });
 
+describe("understudy up entra", () => {
+  it("starts Graph beside a mock that it provisions into", async () => {
+    const running = await understudyUp("up", "entra", "qa", "--port-base", "0");
+    const [{ vendor, graphUrl = "", controlUrl = "" } = {}, qa] = running.lines;
+    expect([vendor, qa?.vendor, running.lines.length]).toEqual(["entra", "qa", 2]);
+    const users = await fetch(`${graphUrl}/users`, { headers: { authorization: "Bearer any" } });
+    expect(await users.json()).toMatchObject({ value: [] });
+    expect((await fetch(`${controlUrl}/clock`)).status).toBe(200);
+    expect(await running.stop("SIGINT")).toBe(0);
+  });
+
+  it("starts it alone where it is the only one named", async () => {
+    const running = await understudyUp("up", "entra", "--port-base", "0");
+    expect(running.lines.map(({ vendor }) => vendor)).toEqual(["entra"]);
+    expect(await running.stop("SIGTERM")).toBe(0);
+  });
+});
+
 describe("understudy up reference", () => {
   it("starts the reference target alone, with groups", async () => {
     const running = await understudyUp("up", "reference", "--port-base", "0");

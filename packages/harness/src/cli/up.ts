@@ -1,6 +1,7 @@
 import { loadSeed } from "@understudy/mock-kit";
 import { Option, type Command } from "commander";
 import { pad } from "../report/text.ts";
+import { startEntra, type RunningEntra } from "../target/start-entra.ts";
 import { closeAll, startMocks } from "../target/start-mocks.ts";
 import type { Target } from "../target/target.ts";
 import { findTarget, findTargets, type TargetName } from "../target/vendors.ts";
@@ -8,6 +9,9 @@ import type { Output } from "./output.ts";
 import { collect, instant, parseKnobs } from "./parse-options.ts";
 import { addServingFlags, type ServingFlags } from "./serving.ts";
 import { untilStopped } from "./until-stopped.ts";
+
+/** Started when it is named, as the reference target is. */
+const ENTRA = "entra";
 
 interface UpFlags extends ServingFlags {
   readonly seed?: string;
@@ -30,7 +34,7 @@ export function addUpCommand(program: Command, output: Output): void {
     )
     .argument(
       "[vendor...]",
-      "prodpad, promapp, pingboard, plandisc, qa, all of them by default; and reference, only when named",
+      "prodpad, promapp, pingboard, plandisc, qa, all of them by default; and reference and entra, only when named",
     );
   addServingFlags(command)
     .option("--seed <file>", "YAML or JSON file of what tenants hold at the start")
@@ -46,30 +50,63 @@ export function addUpCommand(program: Command, output: Output): void {
       "after",
       `
 With --json: {"vendor","tenantUrl","secretToken","controlUrl"} a mock, and for
-reference "tokenEndpoint", "clientId" and "clientSecret", then {"ready":true}.
+reference "tokenEndpoint", "clientId" and "clientSecret"; for entra
+{"vendor","graphUrl","controlUrl"}; then {"ready":true}.
 The vendors' console pages are not built yet, so there is no "consoleUrl".
 
 Examples:
   understudy up                               all five, ports 4101 to 4105
   understudy up qa --port-base 0 --json       one, on a free port, for a script
   understudy up reference                     all of the RFCs, port 4106
+  understudy up entra qa                      Graph on port 4100, and a target
   understudy up promapp --knob promapp.onDelete=erase
   understudy up qa --seed users.yaml --id-seed 42 --now 2026-01-05T09:00:00Z`,
     )
     .action(async (names: readonly string[], flags: UpFlags) => {
       const stopped = untilStopped();
-      const targets = await startMocks(findTargets(names), {
-        portBase: flags.portBase,
-        host: flags.host,
-        knobs: parseKnobs(flags.knob),
-        ...(flags.seed === undefined ? {} : { seed: await loadSeed(flags.seed) }),
-        ...(flags.idSeed === undefined ? {} : { idSeed: flags.idSeed }),
-        ...(flags.now === undefined ? {} : { now: flags.now }),
-      });
+      const { entra, targets } = await startNamed(names, flags);
+      if (entra !== undefined) announceEntra(entra, flags.json, output);
       announce(targets, flags.json, output);
       await stopped;
-      await closeAll(targets);
+      await Promise.all([closeAll(targets), entra?.close()]);
     });
+}
+
+async function startNamed(
+  names: readonly string[],
+  flags: UpFlags,
+): Promise<{ readonly entra: RunningEntra | undefined; readonly targets: readonly Target<TargetName>[] }> {
+  const vendors = names.filter((name) => name !== ENTRA);
+  const isEntra = vendors.length < names.length;
+  const selected = isEntra && vendors.length === 0 ? [] : findTargets(vendors);
+  const options = {
+    portBase: flags.portBase,
+    host: flags.host,
+    knobs: parseKnobs(flags.knob),
+    ...(flags.seed === undefined ? {} : { seed: await loadSeed(flags.seed) }),
+    ...(flags.idSeed === undefined ? {} : { idSeed: flags.idSeed }),
+    ...(flags.now === undefined ? {} : { now: flags.now }),
+  };
+  const entra = isEntra ? await startEntra(flags) : undefined;
+  try {
+    return { entra, targets: await startMocks(selected, options) };
+  } catch (error) {
+    await entra?.close();
+    throw error;
+  }
+}
+
+function announceEntra({ graphUrl, controlUrl }: RunningEntra, json: boolean, output: Output): void {
+  if (json) {
+    output.writeJson({ vendor: ENTRA, graphUrl, controlUrl });
+    return;
+  }
+  const { palette } = output;
+  output.write(
+    palette.strong("Microsoft Entra"),
+    `  ${pad("Graph", 13)} ${graphUrl}`,
+    `  ${pad("control API", 13)} ${palette.dim(controlUrl)}`,
+  );
 }
 
 function announce(targets: readonly Target<TargetName>[], json: boolean, output: Output): void {
