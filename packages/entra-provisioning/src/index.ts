@@ -1,5 +1,5 @@
 export { createSimulatedClock, systemClock, type Clock, type SimulatedClock } from "./clock.ts";
-export { createChangeFeed, type ChangeFeed } from "./directory/change-feed.ts";
+export { createApplicationDirectory } from "./directory/application-directory.ts";
 export { createDirectory } from "./directory/create-directory.ts";
 export { DirectoryError } from "./directory/directory-error.ts";
 export type * from "./directory/directory.ts";

@@ -1,3 +1,4 @@
+import type { AppRole as ProvisionedRole } from "@understudy/entra-provisioning";
 import { z } from "zod";
 import { collection, directoryRules } from "../graph/collection.ts";
 import { entity, noContent, readBody, type GraphAnswer, type GraphCall } from "../graph/graph-call.ts";
@@ -7,8 +8,12 @@ import type { EntraState } from "../state/entra-state.ts";
 import { findServicePrincipal, objectNotFound } from "../state/find.ts";
 import type { AppRoleAssignment, ServicePrincipal } from "../state/service-principal.ts";
 
-/** The role of an application that declares none. */
-const DEFAULT_ACCESS = "00000000-0000-0000-0000-000000000000";
+/** The role of an application that declares none; its name is that of Graph's example (entra-client §5, parseExpression). */
+const DEFAULT_ACCESS: ProvisionedRole = {
+  id: "00000000-0000-0000-0000-000000000000",
+  value: "Default Assignment",
+  displayName: "Default Assignment",
+};
 
 const assignmentShape = z.strictObject({
   principalId: z.string().min(1),
@@ -73,7 +78,7 @@ function assign(state: EntraState, call: GraphCall): GraphAnswer {
   }
   const servicePrincipal = findServicePrincipal(state, resourceId);
   assertPrincipal(state, principalId);
-  assertRole(servicePrincipal, appRoleId);
+  const role = roleOf(servicePrincipal, appRoleId);
   for (const each of servicePrincipal.assignments.values()) {
     if (each.principalId === principalId && each.appRoleId === appRoleId) {
       throw new GraphError(
@@ -90,7 +95,7 @@ function assign(state: EntraState, call: GraphCall): GraphAnswer {
     principalType: tenant.directory.group(principalId) === undefined ? "User" : "Group",
     appRoleId,
   };
-  servicePrincipal.directory.assign(principalId);
+  servicePrincipal.directory.assign(principalId, role);
   servicePrincipal.assignments.set(assignment.id, assignment);
   return entity(call, "appRoleAssignments/$entity", format(state, servicePrincipal, assignment), 201);
 }
@@ -115,9 +120,17 @@ function assertPrincipal(state: EntraState, id: string): void {
   if (nameOf(state, id) === undefined) throw objectNotFound("users or /groups", id);
 }
 
-function assertRole({ application }: ServicePrincipal, appRoleId: string): void {
-  if (appRoleId === DEFAULT_ACCESS || application.appRoles.some(({ id }) => id === appRoleId)) return;
-  const known = application.appRoles.map(({ id, displayName }) => `${id} (${displayName})`);
+/** The role as provisioning knows it; one without a value goes by its name. */
+function findRole({ application }: ServicePrincipal, appRoleId: string): ProvisionedRole | undefined {
+  if (appRoleId === DEFAULT_ACCESS.id) return DEFAULT_ACCESS;
+  const role = application.appRoles.find(({ id }) => id === appRoleId);
+  return role && { id: role.id, value: role.value ?? role.displayName, displayName: role.displayName };
+}
+
+function roleOf(servicePrincipal: ServicePrincipal, appRoleId: string): ProvisionedRole {
+  const role = findRole(servicePrincipal, appRoleId);
+  if (role !== undefined) return role;
+  const known = servicePrincipal.application.appRoles.map(({ id, displayName }) => `${id} (${displayName})`);
   throw new GraphError(
     400,
     "Request_BadRequest",

@@ -52,8 +52,9 @@ function list({ tenant }: EntraState, call: GraphCall): GraphAnswer {
 
 function create({ tenant }: EntraState, call: GraphCall): GraphAnswer {
   const body = readBody(call, createShape);
-  const { displayName, mailNickname } = body;
-  const group = tenant.directory.createGroup({ displayName, mailNickname, members: membersOf(body) });
+  const { displayName, mailNickname, securityEnabled } = body;
+  const members = membersOf(body);
+  const group = tenant.directory.createGroup({ displayName, mailNickname, securityEnabled, members });
   keep(tenant, group.id, body);
   return entity(call, "groups/$entity", select(call, formatGroup(tenant, group)), 201);
 }
@@ -66,12 +67,13 @@ function get(state: EntraState, call: GraphCall): GraphAnswer {
 function change(state: EntraState, call: GraphCall): GraphAnswer {
   const group = findGroup(state, call.param("id"));
   const body = readBody(call, changeShape);
-  const { displayName, mailNickname } = body;
+  const { displayName, mailNickname, securityEnabled } = body;
   const added = membersOf(body);
   for (const member of added) assertNoMember(group, member);
   state.tenant.directory.updateGroup(group.id, {
     ...(displayName === undefined ? {} : { displayName }),
     ...(mailNickname === undefined ? {} : { mailNickname }),
+    ...(securityEnabled === undefined ? {} : { securityEnabled }),
     members: [...group.members, ...added],
   });
   keep(state.tenant, group.id, body);
@@ -141,14 +143,14 @@ function formatGroup({ unread }: Tenant, group: DirectoryGroup): Readonly<Record
     groupTypes: [],
     mailEnabled: false,
     mailNickname: group.mailNickname ?? null,
-    securityEnabled: true,
+    securityEnabled: group.securityEnabled ?? true,
     visibility: null,
     ...unread.get(group.id),
   };
 }
 
 function keep({ unread }: Tenant, id: string, body: GroupBody): void {
-  const names = [...Object.keys(keptShape), "mailEnabled", "securityEnabled"] as readonly (keyof GroupBody)[];
+  const names = [...Object.keys(keptShape), "mailEnabled"] as readonly (keyof GroupBody)[];
   const kept = names.filter((name) => body[name] !== undefined).map((name) => [name, body[name]]);
   unread.set(id, { ...unread.get(id), ...Object.fromEntries(kept) });
 }

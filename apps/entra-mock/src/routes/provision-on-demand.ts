@@ -1,4 +1,4 @@
-import { OnDemandError } from "@understudy/entra-provisioning";
+import { formatOnDemandAnswer, OnDemandError } from "@understudy/entra-provisioning";
 import { z } from "zod";
 import { entity, readBody, type GraphAnswer, type GraphCall } from "../graph/graph-call.ts";
 import { GraphError } from "../graph/graph-error.ts";
@@ -6,7 +6,6 @@ import type { GraphRoute } from "../graph/graph-route.ts";
 import type { EntraState } from "../state/entra-state.ts";
 import { findJob, findServicePrincipal } from "../state/find.ts";
 import { assertTargetKnown } from "./job-actions.ts";
-import { formatOnDemandResult } from "./on-demand-format.ts";
 
 const memberShape = z.strictObject({
   objectId: z.string().min(1),
@@ -54,7 +53,7 @@ async function provisionOnDemand(state: EntraState, call: GraphCall): Promise<Gr
       objectTypeName,
       ...(members === undefined ? {} : { members }),
     });
-    return entity(call, "microsoft.graph.stringKeyStringValuePair", formatOnDemandResult(result));
+    return entity(call, "microsoft.graph.stringKeyStringValuePair", formatOnDemandAnswer(result));
   } catch (error) {
     if (error instanceof OnDemandError) throw new GraphError(400, "BadRequest", error.message);
     throw error;

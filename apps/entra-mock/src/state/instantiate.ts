@@ -1,4 +1,4 @@
-import { createApplicationDirectory } from "./application-directory.ts";
+import { createApplicationDirectory } from "@understudy/entra-provisioning";
 import type { KnownTemplate } from "./application-template.ts";
 import type { EntraState } from "./entra-state.ts";
 import type { AppRole, Application, ServicePrincipal } from "./service-principal.ts";

@@ -1,7 +1,7 @@
 import type { AppRole } from "../mapping/app-roles.ts";
 import type { ChangeFeed } from "./change-feed.ts";
 import { DirectoryError } from "./directory-error.ts";
-import type { Directory } from "./directory.ts";
+import type { Directory, DirectoryGroup } from "./directory.ts";
 import type { GroupStore } from "./group-store.ts";
 import type { UserStore } from "./user-store.ts";
 
@@ -48,8 +48,8 @@ export class AssignmentStore {
 }
 
 interface AssignmentParts {
-  readonly users: UserStore;
-  readonly groups: GroupStore;
+  readonly users: Pick<UserStore, "get">;
+  readonly groups: Pick<GroupStore, "get" | "groupsOf">;
   readonly assigned: AssignmentStore;
   readonly feed: ChangeFeed;
 }
@@ -86,6 +86,14 @@ export function assignmentOperations(parts: AssignmentParts): AssignmentOperatio
       return [...roles.values()];
     },
   };
+}
+
+/** Members whose assignment a change of their group may change. */
+export function concernedBy(before: DirectoryGroup, after: DirectoryGroup): readonly string[] {
+  if (before.securityEnabled !== after.securityEnabled) return [...before.members, ...after.members];
+  const old = new Set(before.members);
+  const present = new Set(after.members);
+  return [...before.members.filter((id) => !present.has(id)), ...after.members.filter((id) => !old.has(id))];
 }
 
 /** Who may bring an object: itself, and a user's own groups; groups within groups are not expanded. */

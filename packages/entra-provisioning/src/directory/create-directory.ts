@@ -1,11 +1,11 @@
 import type { Clock } from "../clock.ts";
 import { createChangeFeed, type ChangeFeed } from "./change-feed.ts";
-import { assignmentOperations, AssignmentStore } from "./assignments.ts";
+import { assignmentOperations, AssignmentStore, concernedBy } from "./assignments.ts";
 import { DirectoryError } from "./directory-error.ts";
 import { GroupStore } from "./group-store.ts";
 import { createObjectIds } from "./object-ids.ts";
 import { UserStore } from "./user-store.ts";
-import type { Directory, DirectoryGroup } from "./directory.ts";
+import type { Directory } from "./directory.ts";
 
 /**
  * Creates an empty source directory.
@@ -37,6 +37,7 @@ export function createDirectory(options: { readonly seed?: number; readonly cloc
   return {
     user: (id) => parts.users.get(id),
     group: (id) => parts.groups.get(id),
+    groupsOf: (id) => parts.groups.groupsOf(id),
     users: () => parts.users.present(),
     groups: () => parts.groups.all(),
     stateOf(id) {
@@ -145,14 +146,6 @@ function groupOperations(parts: Parts): Pick<Directory, "createGroup" | "updateG
 /** Nested groups are not expanded, and so not concerned (entra-client §2.2). */
 function recordUsers({ groups, feed }: Parts, members: readonly string[]): void {
   for (const member of members) if (groups.get(member) === undefined) feed.record("User", member);
-}
-
-/** Members whose assignment a change of their group may change. */
-function concernedBy(before: DirectoryGroup, after: DirectoryGroup): readonly string[] {
-  if (before.securityEnabled !== after.securityEnabled) return [...before.members, ...after.members];
-  const old = new Set(before.members);
-  const present = new Set(after.members);
-  return [...before.members.filter((id) => !present.has(id)), ...after.members.filter((id) => !old.has(id))];
 }
 
 function assertMembers(

@@ -77,6 +77,8 @@ export interface Directory {
   /** Present users in the order of creation. */
   users(): readonly DirectoryUser[];
   groups(): readonly DirectoryGroup[];
+  /** Ids of the groups a user or group is a direct member of. */
+  groupsOf(id: string): ReadonlySet<string>;
   stateOf(id: string): DirectoryState;
 
   /** Adds a user; the id is drawn from the directory's seed. Throws where the userPrincipalName is taken. */

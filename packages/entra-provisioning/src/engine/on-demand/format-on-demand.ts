@@ -7,6 +7,17 @@ export interface StringKeyStringValuePair {
   readonly value: string;
 }
 
+/** The source as the answer still calls it (entra-client §4.4). */
+const OLD_SOURCE_NAME = "Azure Active Directory";
+
+const NO_ERROR = {
+  errorCode: null,
+  reason: null,
+  additionalDetails: null,
+  errorCategory: null,
+  recommendedAction: null,
+};
+
 /** What scope details were called before, as the answer still calls them (entra-client §4.4). */
 const SCOPE_KEYS: Readonly<Record<string, string>> = {
   "Active in the source system": "IsActive",
@@ -49,30 +60,25 @@ function entry(
     startTime,
     statusInfo: {
       status: toPascal(provisioningStatusInfo.status),
-      ...provisioningStatusInfo.errorInformation,
+      ...(provisioningStatusInfo.errorInformation ?? NO_ERROR),
     },
     sourceIdentity: toIdentity(sourceIdentity),
-    sourceSystem: {
-      id: log.sourceSystem.id,
-      name: log.sourceSystem.displayName,
-      details: log.sourceSystem.details,
-    },
+    sourceSystem: toSystem(OLD_SOURCE_NAME),
     targetIdentity: toIdentity(targetIdentity),
-    targetSystem: {
-      id: log.targetSystem.id,
-      name: log.targetSystem.displayName,
-      details: log.targetSystem.details,
-    },
+    targetSystem: toSystem(log.targetSystem.displayName),
   };
 }
 
+/** Of identities and systems Graph's example says no more than this. */
 function toIdentity({
   id,
-  displayName,
   identityType,
-  details,
 }: ProvisioningObjectSummary["sourceIdentity"]): Readonly<Record<string, unknown>> {
-  return { id, name: displayName, type: identityType, details };
+  return { id, type: identityType, displayName: null, details: null };
+}
+
+function toSystem(name: string): Readonly<Record<string, unknown>> {
+  return { id: null, name, details: null };
 }
 
 function formatStep(
