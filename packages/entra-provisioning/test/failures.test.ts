@@ -119,8 +119,6 @@ describe("escrow (entra-client §3)", () => {
     expect(counts).toMatchObject({ created: 1 });
     expect(logs[0]?.provisioningSteps.map(({ name }) => name)).toEqual([
       "EntryEscrowRetry",
-      "EntrySynchronizationScoping",
-      "EntrySynchronizationAdd",
       "EntryExportAdd",
     ]);
     expect(logs[0]?.provisioningSteps[0]?.details).toMatchObject({

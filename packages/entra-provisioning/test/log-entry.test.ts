@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { galleryApplications } from "../src/gallery/gallery-applications.ts";
-import type { ProvisioningObjectSummary } from "../src/log/provisioning-object-summary.ts";
+import { formatNdjson, toLogAnalyticsRecord } from "../src/log/export-logs.ts";
 import { readGolden } from "./golden.ts";
-import { createRig, everything } from "./rig.ts";
+import { createRig, everything, HOUR } from "./rig.ts";
 
 interface Golden {
   readonly log: unknown;
 }
 
 /** Ids are drawn from a seed; a golden file has a word in their place. */
-function withoutGuids(log: ProvisioningObjectSummary | undefined): unknown {
+function withoutGuids(log: unknown): unknown {
   const text = JSON.stringify(log)
     .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu, (id) =>
       id.startsWith("8adf8e6e") ? id : "<guid>",
@@ -24,6 +24,30 @@ describe("a provisioning log entry (entra-client §4)", () => {
     hire("joel.miller", { displayName: "Joel Miller", givenName: "Joel", surname: "Miller" });
     const { logs } = await job.runCycle();
     expect(withoutGuids(logs[0])).toEqual((readGolden("log-create.json") as Golden).log);
+  });
+
+  test("of a create has the raw form of a captured one in the diagnostic stream (§4.1 Log Analytics, §4.3)", async () => {
+    const { job, hire } = createRig({ application: galleryApplications.qa });
+    hire("joel.miller", { displayName: "Joel Miller", givenName: "Joel", surname: "Miller" });
+    const { logs } = await job.runCycle();
+    const [record] = logs.map(toLogAnalyticsRecord);
+    expect(withoutGuids(record)).toEqual((readGolden("log-create-raw.json") as Golden).log);
+    const lines = formatNdjson([record, record]).split("\n");
+    expect(lines.map((line) => (line === "" ? undefined : (JSON.parse(line) as unknown)))).toEqual([
+      record,
+      record,
+      undefined,
+    ]);
+  });
+
+  test("of a retry that failed again has the shape of a captured one (§4.4)", async () => {
+    const { job, hire, target, advance } = createRig({ application: galleryApplications.qa });
+    hire("joel.miller", { displayName: "Joel Miller", givenName: "Joel", surname: "Miller" });
+    target.answer("POST", { status: 409, body: '{"detail":"taken"}' }, 2);
+    await job.runCycle();
+    advance(6 * HOUR);
+    const { logs } = await job.runCycle();
+    expect(withoutGuids(logs[0])).toEqual((readGolden("log-failure.json") as Golden).log);
   });
 
   test("of a group nothing happened to has the shape of a captured one (§4.2)", async () => {

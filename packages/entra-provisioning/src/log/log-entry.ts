@@ -1,6 +1,6 @@
 import type { ObjectRun } from "../engine/object/object-run.ts";
 import type { JobIdentity } from "./job-identity.ts";
-import type { ProvisioningObjectSummary } from "./provisioning-object-summary.ts";
+import type { ProvisioningObjectSummary, ProvisioningStep } from "./provisioning-object-summary.ts";
 
 /** What an entry takes from its cycle. */
 export interface LogEntryPlace {
@@ -49,7 +49,7 @@ export function formatLogEntry(
       details: {},
     },
     provisioningStatusInfo: { status: statusOf(run), errorInformation: run.error },
-    provisioningSteps: run.steps,
+    provisioningSteps: shownSteps(run.steps),
     modifiedProperties: run.modified,
   };
 }
@@ -57,4 +57,11 @@ export function formatLogEntry(
 function statusOf({ outcome }: ObjectRun): ProvisioningObjectSummary["provisioningStatusInfo"]["status"] {
   if (outcome === "failed") return "failure";
   return outcome === "skipped" ? "skipped" : "success";
+}
+
+/** A retry that wrote shows where it came from and what it wrote, as captured (entra-client §4.4). */
+function shownSteps(steps: readonly ProvisioningStep[]): readonly ProvisioningStep[] {
+  const isRetry = steps[0]?.name === "EntryEscrowRetry";
+  if (!isRetry || !steps.some(({ name }) => name.startsWith("EntryExport"))) return steps;
+  return steps.filter(({ name }) => name === "EntryEscrowRetry" || name.startsWith("EntryExport"));
 }

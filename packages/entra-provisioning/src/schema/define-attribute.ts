@@ -9,6 +9,7 @@ export interface AttributeShape {
   readonly required?: boolean;
   readonly multivalued?: boolean;
   readonly mutability?: Mutability;
+  readonly flowNullValues?: boolean;
   /** Names of the objects a Reference may refer to. */
   readonly referencedObjects?: readonly string[];
 }
@@ -29,7 +30,7 @@ export function defineAttribute(shape: AttributeShape): AttributeDefinition {
     required,
     multivalued: shape.multivalued ?? false,
     mutability: shape.mutability ?? "ReadWrite",
-    flowNullValues: false,
+    flowNullValues: shape.flowNullValues ?? false,
     defaultValue: null,
     referencedObjects: (shape.referencedObjects ?? []).map((referencedObjectName) => ({
       referencedObjectName,

@@ -131,7 +131,15 @@ function defineTarget(row: CompiledMapping, objects: readonly string[]): Attribu
     return defineAttribute({ name, type: "Reference", caseExact, multivalued, referencedObjects });
   }
   const type = isBooleanTarget(name) ? "Boolean" : "String";
-  return defineAttribute({ name, type, caseExact, multivalued, required: isRequired(mapping) });
+  const { flowNullValues = false } = mapping;
+  return defineAttribute({
+    name,
+    type,
+    caseExact,
+    multivalued,
+    flowNullValues,
+    required: isRequired(mapping),
+  });
 }
 
 /** What a resource cannot be without (RFC 7643 §4.1.1, §4.2), which is what is matched by first. */
