@@ -66,6 +66,47 @@ describeMatrix("GET of a collection (RFC 7644 §3.4.2)", (scim) => {
     expect(await found(scim, 'userName eq "grace@example.com"')).toEqual(["grace"]);
   });
 
+  it("finds by when a user changed, in any notation of the instant", async () => {
+    await seed(scim);
+    scim.clock.advance(60_000);
+    await scim.patch("/Users/id-2", { op: "add", path: "title", value: "Dr" });
+    for (const instant of [
+      "2026-01-01T00:00:00Z",
+      "2026-01-01T01:00:00.000+01:00",
+      "2025-12-31T19:00:00-05:00",
+    ]) {
+      expect(await found(scim, `meta.lastModified gt "${instant}"`)).toEqual(["grace"]);
+      expect(await found(scim, `meta.created gt "${instant}"`)).toEqual([]);
+      expect(await found(scim, `META.LASTMODIFIED le "${instant}" and userName sw "a"`)).toEqual([
+        "ada",
+        "alan",
+      ]);
+    }
+  });
+
+  it("finds by a name in any case, by itself or with its schema", async () => {
+    await seed(scim);
+    const schema = "urn:ietf:params:scim:schemas:core:2.0:User";
+    for (const name of ["DISPLAYNAME", `${schema}:displayName`, `${schema.toUpperCase()}:displayname`]) {
+      expect(await found(scim, `${name} eq "alan"`)).toEqual(["alan"]);
+    }
+  });
+
+  it("takes what is missing for different, and nothing for present", async () => {
+    await seed(scim);
+    await scim.post("/Users", { userName: "nobody@example.com", name: { familyName: "" }, emails: [] });
+    expect(await found(scim, 'displayName ne "ADA" and active ne false')).toEqual([
+      "alan",
+      "barbara",
+      "nobody",
+    ]);
+    expect(await found(scim, "not (emails pr)")).toEqual(["nobody"]);
+    expect(await found(scim, "name pr")).toEqual([]);
+    expect(await found(scim, 'emails.value ne "shared@home.example" and userName sw "n"')).toEqual([
+      "nobody",
+    ]);
+  });
+
   it("finds a user by the new userName only, once it is changed", async () => {
     await seed(scim);
     await scim.patch("/Users/id-1", { op: "replace", path: "userName", value: "countess@example.com" });

@@ -223,4 +223,26 @@ describe("what a response has of a resource (RFC 7643 §7, RFC 7644 §3.9)", () 
       expect(after["requestmany"]).toBeUndefined();
     },
   );
+
+  it("never has what is writeOnly, and neither filters nor sorts by it", async () => {
+    const pin = attribute("pin", "string", { mutability: "writeOnly" });
+    const schema = { ...resourceType.schema, attributes: [...attributes, pin] };
+    const service = createScimService({
+      resourceTypes: [{ resourceType: { ...resourceType, schema } }],
+      ids: { next: () => "1" },
+    });
+    const request = { path: "/Users", headers: {} };
+    const ask = async (method: string, query: Record<string, string>, sent?: JsonObject) =>
+      service.handle({
+        ...request,
+        method,
+        query: new URLSearchParams(query),
+        ...(sent === undefined ? {} : { body: sent }),
+      });
+    const created = await ask("POST", {}, { pin: "1234", defaultsimple: "x" });
+    const answers = [created, await ask("GET", {}), await ask("GET", { attributes: "pin" })];
+    expect(answers.map(({ body: text }) => text?.includes("1234"))).toEqual([false, false, false]);
+    const refused = [await ask("GET", { filter: 'pin sw "1"' }), await ask("GET", { sortBy: "pin" })];
+    expect(refused.map(({ status }) => status)).toEqual([400, 400]);
+  });
 });

@@ -29,6 +29,7 @@ const typedModel = createResourceModel({
       attribute("photo", "binary"),
       attribute("badge", "string", { caseExact: true }),
       attribute("tags", "string", { multiValued: true }),
+      attribute("pin", "string", { mutability: "writeOnly" }),
       complexAttribute("car", [attribute("plates", "string", { multiValued: true })]),
     ],
   },
@@ -270,6 +271,7 @@ describe("Multi-valued and complex attributes (RFC 7644 §3.4.2.2, §3.5.2)", ()
     ["name.toString pr", "name.toString", "an attribute of User"],
     ["emails[hasOwnProperty pr]", "hasOwnProperty", "a sub-attribute of emails"],
     ['password eq "secret"', "password", 'an attribute that is returned, which "password" never is'],
+    ['pin eq "1234"', "pin", 'an attribute that is returned, which "pin" never is'],
     ["password pr", "password", 'an attribute that is returned, which "password" never is'],
     ["not (password eq null)", "password", 'an attribute that is returned, which "password" never is'],
   ])("refuses %s and names the attribute", (text, name, expected) => {

@@ -5,6 +5,7 @@ import type { ScimResource } from "../resource/scim-resource.ts";
 import { isAssigned } from "../schema/assigned.ts";
 import type { Attribute } from "../schema/attribute.ts";
 import type { ResolvedPath, ResourceModel } from "../schema/resource-model.ts";
+import { isNeverReturned } from "../schema/returned.ts";
 import type { Filter } from "./ast.ts";
 import { type Comparison, compileComparison, type ValueTest } from "./compare.ts";
 import { operandsOf } from "./operands.ts";
@@ -220,9 +221,8 @@ function ownValue(object: JsonObject, name: string): JsonValue | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-/** What is never returned must not be guessed by filters either (RFC 7643 §7 `returned` lets a provider choose). */
 function refuseNeverReturned(condition: Condition, attribute: Attribute): void {
-  if (attribute.returned === "never") {
+  if (isNeverReturned(attribute)) {
     throw unknownAttribute(condition, `an attribute that is returned, which "${attribute.name}" never is`);
   }
 }

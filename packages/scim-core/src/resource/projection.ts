@@ -2,6 +2,7 @@ import { ScimError } from "../error.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import type { Attribute, Schema } from "../schema/attribute.ts";
 import type { ResourceModel } from "../schema/resource-model.ts";
+import { isNeverReturned } from "../schema/returned.ts";
 import type { AssertedAttributes } from "./asserted.ts";
 import { parseSelections, type Selection, type Selections } from "./selection.ts";
 
@@ -146,9 +147,9 @@ function isNamedWhole(attribute: Attribute, extension: Schema | undefined, reque
   return request.mode === "only" ? selection !== undefined : selection?.isWhole === true;
 }
 
-/** RFC 7643 §7 `returned` against what the request names; what is writeOnly is never read (§2.2). */
+/** RFC 7643 §7 `returned` against what the request names. */
 function isReturned(attribute: Attribute, isNamed: boolean, { mode, asserted }: Request): boolean {
-  if (attribute.mutability === "writeOnly") {
+  if (isNeverReturned(attribute)) {
     return false;
   }
   switch (attribute.returned) {
@@ -204,11 +205,10 @@ function projectElement(
 }
 
 function hasHiddenAttributes(model: ResourceModel): boolean {
-  const isHidden = ({ returned, mutability, subAttributes = [] }: Attribute): boolean =>
-    returned === "never" ||
-    returned === "request" ||
-    mutability === "writeOnly" ||
-    subAttributes.some(isHidden);
+  const isHidden = (attribute: Attribute): boolean =>
+    attribute.returned === "request" ||
+    isNeverReturned(attribute) ||
+    (attribute.subAttributes ?? []).some(isHidden);
   const inExtensions = model.extensions.flatMap((extension) => extension.attributes);
   return [...model.attributes, ...inExtensions].some(isHidden);
 }

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { Attribute } from "../schema/attribute.ts";
 import type { ResourceModel } from "../schema/resource-model.ts";
+import { isNeverReturned } from "../schema/returned.ts";
 import type { StoreRecord } from "../store/resource-store.ts";
 import { defaultProjection, type Projection } from "./projection.ts";
 import { endsWithMeta } from "./resource-text.ts";
@@ -94,9 +95,9 @@ function writeWithoutLocation(resource: JsonObject): string {
 /** Names of what a default response leaves out, wherever they stand. */
 function hiddenNames(model: ResourceModel): readonly string[] {
   const namesIn = (attributes: readonly Attribute[]): readonly string[] =>
-    attributes.flatMap(({ name, returned, subAttributes = [] }) => [
-      ...(returned === "never" || returned === "request" ? [name] : []),
-      ...namesIn(subAttributes),
+    attributes.flatMap((attribute) => [
+      ...(attribute.returned === "request" || isNeverReturned(attribute) ? [attribute.name] : []),
+      ...namesIn(attribute.subAttributes ?? []),
     ]);
   return namesIn([...model.attributes, ...model.extensions.flatMap((extension) => extension.attributes)]);
 }

@@ -5,6 +5,7 @@ import { parseAttributePath, type AttributePath } from "../path/attribute-path.t
 import type { Attribute } from "../schema/attribute.ts";
 import { parseDateTime } from "../schema/date-time.ts";
 import type { ResourceModel } from "../schema/resource-model.ts";
+import { isNeverReturned } from "../schema/returned.ts";
 import { attributeValue, resolveToValue, type ResolvedAttribute } from "./path-reader.ts";
 import type { ScimResource } from "./scim-resource.ts";
 
@@ -96,7 +97,7 @@ function compileKeyReader(path: AttributePath, sortBy: string, model: ResourceMo
   if (leaf.type === "complex") {
     throw refused(sortBy, `the complex attribute "${leaf.name}"`, "one of its sub-attributes");
   }
-  if (at.attribute.returned === "never" || leaf.returned === "never") {
+  if (isNeverReturned(at.attribute) || isNeverReturned(leaf)) {
     throw refused(sortBy, `"${leaf.name}", which is never returned`, "an attribute that is");
   }
   const selects =
