@@ -102,6 +102,25 @@ describe("how a mapping flows (entra-client §2.5)", () => {
     expect(await operationsOfCycle(rig)).toBeUndefined();
   });
 
+  test.each(["ValueAddOnly", "MultiValueAddOnly"] as const)(
+    "ValueAddOnly and MultiValueAddOnly add members and take none away: %s",
+    async (flowType) => {
+      const members = { source: "[members]", target: "members", isReference: true, flowType } as const;
+      const groupMappings = [{ source: "[displayName]", target: "displayName", matchingPriority: 1 }, members];
+      const { job, target, directory, hire } = createRig({ application: { ...people, groupMappings } });
+      const [ada, bob] = [hire("ada"), hire("bob")];
+      const group = directory.createGroup({ displayName: "Crew", members: [ada.id] });
+      directory.assign(group.id);
+      await job.runCycle();
+      target.sent();
+      directory.updateGroup(group.id, { members: [bob.id] });
+      await job.runCycle();
+      const written = target.sent().filter((line) => line.startsWith("PATCH /Groups"));
+      expect(written).toHaveLength(1);
+      expect(written[0]).toContain('"op":"Add","path":"members"');
+    },
+  );
+
   test("FlowAlways writes with every change of the object, changed or not", async () => {
     const nick = { source: "[mailNickname]", target: "nickName", flowBehavior: "FlowAlways" } as const;
     const rig = await provisioned(mapping(nick), { mailNickname: "ada" });

@@ -119,8 +119,11 @@ describe("toSynchronizationSchema (entra-client §2.5, §5)", () => {
       ...galleryApplications.qa,
       userMappings: [extension],
     }).directories;
-    const names = source?.objects[0]?.attributes.map(({ name }) => name);
-    expect(names?.at(-1)).toBe("extension_9d_costCenter");
+    expect(source?.objects[0]?.attributes.at(-1)).toMatchObject({
+      name: "extension_9d_costCenter",
+      type: "String",
+      multivalued: false,
+    });
   });
 
   it("draws the same ids from the same seed", () => {
