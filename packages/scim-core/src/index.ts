@@ -55,6 +55,7 @@ export type {
   ServiceRules,
   ValueRule,
   WritablePaths,
+  WriteOperation,
 } from "./service/rules.ts";
 export type { ScimService, ScimServiceOptions, ServedResourceType } from "./service/scim-service.ts";
 export { createScimService, indexesFor } from "./service/scim-service.ts";

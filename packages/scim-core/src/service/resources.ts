@@ -21,6 +21,7 @@ import type { Provider } from "./provider.ts";
 import { assertReferences } from "./references.ts";
 import { assertSchemaListed, readBody } from "./request-body.ts";
 import { emptyResponse, resourceResponse, versionHeader } from "./respond.ts";
+import type { WriteOperation } from "./rules.ts";
 import { sealSecrets } from "./secrets.ts";
 import type { ServedType } from "./served-type.ts";
 import { erase, existing, insert, recordOf, write } from "./writes.ts";
@@ -36,7 +37,7 @@ export async function createResource(
 ): Promise<ScimResponse> {
   const { model, resourceType } = type;
   const given = readAttributes(request, type, provider);
-  const attributes = await settled({}, given, type, provider);
+  const attributes = await settled("create", {}, given, type, provider);
   const id = provider.ids.next(resourceType.name);
   const stamp = { now: provider.clock.now(), version: formatVersion(1, provider.rules.etag) };
   const resource = newResource(attributes, id, stamp, model);
@@ -142,6 +143,7 @@ export async function deleteResource(
 
 /** Makes what a client wrote ready to store, however it came about; throws {@link ScimError} where it may not be. */
 async function settled(
+  operation: WriteOperation,
   before: JsonObject,
   written: JsonObject,
   type: ServedType,
@@ -149,7 +151,7 @@ async function settled(
 ): Promise<JsonObject> {
   const after = await withoutDerived(before, written, type, provider);
   assertRequired(after, type.model);
-  type.assertRules(after);
+  type.assertRules(after, operation);
   const served = provider.types.map(({ resourceType }) => resourceType.name);
   await assertReferences(before, after, type.references, served, provider.store);
   return sealSecrets(before, after, type.secrets, provider);
@@ -164,7 +166,8 @@ async function update(
 ): Promise<StoreRecord> {
   const record = await write(type, id, provider, async (before, stored) => {
     assertPreconditions(request.headers, stored, provider.rules);
-    return settled(before, await change(before), type, provider);
+    const operation = request.method.toUpperCase() === "PUT" ? "put" : "patch";
+    return settled(operation, before, await change(before), type, provider);
   });
   if (type.rules.onDeactivate === "erase" && record.resource["active"] === false) {
     await leaveGroups(id, provider);

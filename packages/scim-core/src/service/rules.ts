@@ -60,6 +60,8 @@ export interface ResourceRules {
   readonly filterable: "all" | readonly string[];
   /** Paths a resource must have a value at besides the schema's own, e.g. `emails[type eq "work"].value`. */
   readonly required: readonly string[];
+  /** Which writes ask for what is required besides the schema's own. Default: all of them. */
+  readonly requiredOn: readonly WriteOperation[];
   /** Paths whose value no two resources may share besides the schema's own. */
   readonly unique: readonly string[];
   /** What happens to an attribute of the RFC's own schemas that this provider does not declare. Default `drop`. */
@@ -86,6 +88,9 @@ export interface ResourceRules {
   readonly canonicalValues: "suggested" | "enforced";
 }
 
+/** A way for a resource to come about or change. */
+export type WriteOperation = "create" | "put" | "patch";
+
 /** Paths a method may change. */
 export type WritablePaths =
   | "all"
@@ -96,6 +101,19 @@ export type ValueRule =
   | { readonly path: string; readonly must: "be-email" }
   | { readonly path: string; readonly must: "have-domain"; readonly domains: readonly string[] }
   | { readonly path: string; readonly must: "be-one-of"; readonly values: readonly string[] }
+  /** No value is longer than this many characters. */
+  | { readonly path: string; readonly must: "be-at-most"; readonly length: number }
+  /** Whatever else a provider asks of a value; `expected` ends the sentence that refuses one. */
+  | {
+      readonly path: string;
+      readonly must: "pass";
+      readonly test: (value: string) => boolean;
+      readonly expected: string;
+    }
+  /** A multi-valued attribute takes one value only. */
+  | { readonly path: string; readonly must: "be-single" }
+  /** Where a multi-valued attribute has values, one of them is primary. */
+  | { readonly path: string; readonly must: "have-primary" }
   /** The path needs a value unless the one at `other` is an e-mail address. */
   | { readonly path: string; readonly must: "be-present-unless-email"; readonly other: string };
 
@@ -122,6 +140,7 @@ export const defaultServiceRules: ServiceRules = {
 export const defaultResourceRules: ResourceRules = {
   filterable: "all",
   required: [],
+  requiredOn: ["create", "put", "patch"],
   unique: [],
   undeclared: "drop",
   writable: { put: "all", patch: "all" },
