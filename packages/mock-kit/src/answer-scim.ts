@@ -8,6 +8,7 @@ import {
 } from "@understudy/scim-core";
 import { startStopwatch } from "./clock.ts";
 import type { ActiveFault } from "./control/control-api.ts";
+import { placeOf } from "./layer/place.ts";
 import type { MockParts } from "./mock-parts.ts";
 import type { MockRequest } from "./mock.ts";
 import type { ScimBase } from "./scim-base.ts";
@@ -33,7 +34,7 @@ export async function answerScim(
   const elapsed = startStopwatch();
   const at = parts.clock.now();
   const trace: Trace = { tenant: undefined };
-  const response = await serve(parts, scimBase, request, trace).catch(toErrorResponse);
+  const response = parts.dress(await serve(parts, scimBase, request, trace).catch(toErrorResponse));
   const { method, path, headers, body } = request;
   parts.journal.add({
     at,
@@ -62,9 +63,15 @@ async function serve(
 
   trace.tenant = tenants.addressed(request.origin);
   const authorization = headerOf(request.headers, "authorization");
-  trace.tenant = tokens.authenticate(authorization, (name) => tenants.get(name), trace.tenant);
   const { method, query, headers, body, origin } = request;
-  return await trace.tenant.service.handle({
+  const isOpen =
+    parts.knobs.discoveryAuthentication === "open" &&
+    authorization === undefined &&
+    placeOf({ method, path: target.path })?.operation === "discovery";
+  trace.tenant = isOpen
+    ? (trace.tenant ?? tenants.defaultTenant)
+    : tokens.authenticate(authorization, (name) => tenants.get(name), trace.tenant);
+  return await trace.tenant.answer({
     method,
     path: target.path,
     query,

@@ -1,4 +1,10 @@
-import { indexesFor, ScimError, toErrorResponse, type ScimResponse } from "@understudy/scim-core";
+import {
+  indexesFor,
+  ScimError,
+  toErrorResponse,
+  type IndexDefinition,
+  type ScimResponse,
+} from "@understudy/scim-core";
 import { answerScim } from "./answer-scim.ts";
 import { createMockClock } from "./clock.ts";
 import { ConfigError } from "./config-error.ts";
@@ -10,6 +16,7 @@ import { readState, restoreState } from "./control/state.ts";
 import { parseOrExplain } from "./explain.ts";
 import { createFaults } from "./fault.ts";
 import { createJournal } from "./journal.ts";
+import { createDressing } from "./layer/dressing.ts";
 import type { MockParts } from "./mock-parts.ts";
 import type { Mock, MockOptions, MockRequest } from "./mock.ts";
 import { answerToken } from "./oauth/answer-token.ts";
@@ -17,7 +24,7 @@ import { createOAuthServer } from "./oauth/oauth-server.ts";
 import { ProblemError, renderProblem } from "./problem.ts";
 import { resolveKnobs } from "./profile/define-profile.ts";
 import type { Profile } from "./profile/profile.ts";
-import { serveProfile } from "./profile/serve-profile.ts";
+import { serveProfile, type ServedProfile } from "./profile/serve-profile.ts";
 import { findScimBase } from "./scim-base.ts";
 import { seedShape } from "./seed/seed-shape.ts";
 import type { Seed } from "./seed/seed.ts";
@@ -59,7 +66,7 @@ export function createMock(profile: Profile, options: MockOptions = {}): Mock {
   async function reset(): Promise<void> {
     await restoreState(parts, await started());
     journal.reset();
-    faults.clear();
+    faults.reset();
     oauth?.reset();
   }
 
@@ -100,7 +107,7 @@ function createParts(
     profile,
     knobs,
     served,
-    indexes: indexesFor(served.resourceTypes),
+    indexes: indexesOf(profile, served),
     clock,
     idSeed: options.idSeed,
     maxBodyBytes: options.maxBodyBytes ?? DEFAULT_BODY_BYTES,
@@ -116,11 +123,22 @@ function createParts(
     tokens,
     oauth: createOAuthServer({ knobs, clock, tenants, tokens }),
     journal: createJournal(options.journalSize ?? DEFAULT_JOURNAL_SIZE),
-    faults: createFaults(knobs.pathCase),
+    faults: createFaults(knobs.pathCase, knobs.faults),
+    dress: createDressing(knobs),
     controlKey: options.controlKey,
     draftTenant,
     reset,
   };
+}
+
+/** Rules are made ready here for the first time, and a knob may name a path that no schema has. */
+function indexesOf(profile: Profile, served: ServedProfile): readonly IndexDefinition[] {
+  try {
+    return indexesFor(served.resourceTypes);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new ConfigError(`The knobs of ${profile.vendor}: ${error.message}`);
+  }
 }
 
 function parseNow(now: string | undefined): number | undefined {

@@ -8,6 +8,8 @@ export interface Faults {
   /** False where no fault has the id. */
   remove(id: string): boolean;
   clear(): void;
+  /** As at the start: those the vendor's knob has, with no hits. */
+  reset(): void;
   /**
    * The first fault that applies to a request, counted as a hit.
    *
@@ -17,13 +19,14 @@ export interface Faults {
 }
 
 /**
- * Creates a list of faults, empty.
+ * Creates a list of faults.
  *
  * @param pathCase How the vendor compares paths.
+ * @param first Those it starts with.
  * @example
  * createFaults("sensitive").add({ match: { method: "POST" }, times: 2, then: { status: 429, retryAfter: 1 } });
  */
-export function createFaults(pathCase: Knobs["pathCase"]): Faults {
+export function createFaults(pathCase: Knobs["pathCase"], first: Knobs["faults"] = []): Faults {
   const fold = (path: string): string => (pathCase === "insensitive" ? path.toLowerCase() : path);
   const applies = (
     { match: { method: only, path: prefix } = {} }: FaultRule,
@@ -34,27 +37,42 @@ export function createFaults(pathCase: Knobs["pathCase"]): Faults {
     (prefix === undefined || paths.some((path) => fold(path).startsWith(fold(prefix))));
   let faults: ActiveFault[] = [];
   let made = 0;
+  const seen = new Map<string, number>();
+  const isDue = ({ id, every = 1 }: ActiveFault): boolean => {
+    const count = (seen.get(id) ?? 0) + 1;
+    seen.set(id, count);
+    return count % every === 0;
+  };
+  const add = (rule: FaultRule): ActiveFault => {
+    const fault = { ...rule, id: `fault-${++made}`, hits: 0 };
+    faults.push(fault);
+    return fault;
+  };
+  const clear = (): void => {
+    faults = [];
+    made = 0;
+    seen.clear();
+  };
+  const reset = (): void => {
+    clear();
+    first.forEach(add);
+  };
+  reset();
   return {
     get active() {
       return faults;
     },
-    add(rule) {
-      const fault = { ...rule, id: `fault-${++made}`, hits: 0 };
-      faults.push(fault);
-      return fault;
-    },
+    add,
     remove(id) {
       const rest = faults.filter((fault) => fault.id !== id);
       const isKnown = rest.length < faults.length;
       faults = rest;
       return isKnown;
     },
-    clear() {
-      faults = [];
-      made = 0;
-    },
+    clear,
+    reset,
     take(method, paths) {
-      const at = faults.findIndex((fault) => isLeft(fault) && applies(fault, method, paths));
+      const at = faults.findIndex((fault) => isLeft(fault) && applies(fault, method, paths) && isDue(fault));
       const fault = faults[at];
       if (fault === undefined) return undefined;
       const hit = { ...fault, hits: fault.hits + 1 };

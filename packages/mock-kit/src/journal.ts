@@ -145,8 +145,10 @@ function refusalOf(response: ScimResponse): string | undefined {
   if (response.status < 400 || response.body === undefined) return undefined;
   const error: unknown = JSON.parse(response.body);
   if (!isJsonObject(error)) return undefined;
-  // A token endpoint says it in other words (RFC 6749 §5.2).
-  const reason = error["detail"] ?? error["error_description"];
+  // A token endpoint says it in other words (RFC 6749 §5.2), and so do vendors with a form of their own.
+  const [first] = Array.isArray(error["Errors"]) ? error["Errors"] : [];
+  const salesforce = isJsonObject(first) ? first["description"] : undefined;
+  const reason = error["detail"] ?? error["error_description"] ?? error["developer_message"] ?? salesforce;
   return typeof reason === "string" ? reason : undefined;
 }
 

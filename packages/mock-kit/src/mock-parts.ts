@@ -1,6 +1,7 @@
 import type { MockClock } from "./clock.ts";
 import type { Faults } from "./fault.ts";
 import type { Journal } from "./journal.ts";
+import type { Dressing } from "./layer/dressing.ts";
 import type { OAuthServer } from "./oauth/oauth-server.ts";
 import type { Knobs } from "./profile/knobs.ts";
 import type { Profile } from "./profile/profile.ts";
@@ -19,6 +20,8 @@ export interface MockParts {
   readonly faults: Faults;
   /** Where the vendor has a token endpoint. */
   readonly oauth: OAuthServer | undefined;
+  /** Puts an answer into the form the vendor has. */
+  readonly dress: Dressing;
   readonly controlKey: string | undefined;
   /** A tenant with nothing in it, not yet among the mock's tenants. */
   draftTenant(name: string, plan?: string): Tenant;

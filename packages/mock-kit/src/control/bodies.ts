@@ -56,6 +56,7 @@ export const faultShape: z.ZodType<FaultRule> = z.strictObject({
       path: z.string().startsWith("/", "expected a path that begins with a slash").exactOptional(),
     })
     .exactOptional(),
+  every: z.int().min(1).exactOptional(),
   times: z.int().min(1).exactOptional(),
   then: z
     .strictObject({

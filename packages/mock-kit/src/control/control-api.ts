@@ -87,6 +87,8 @@ export interface JournalEntry {
 /** A fault to inject: what it applies to, how often, and what happens instead. */
 export interface FaultRule {
   readonly match?: { readonly method?: string; readonly path?: string };
+  /** Hits each so-manieth request that matches, e.g. 10 for one in ten. Default 1: all of them. */
+  readonly every?: number;
   /** How many requests it hits. Default: until it is deleted. */
   readonly times?: number;
   readonly then: {

@@ -117,5 +117,6 @@ const profileShape = z.strictObject({
       ),
     )
     .optional(),
+  hook: z.custom<Profile["hook"]>((value) => typeof value === "function", "expected a function").optional(),
   notPlayed: z.array(fact(z.string())).optional(),
 });

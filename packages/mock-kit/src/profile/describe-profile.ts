@@ -138,8 +138,11 @@ function isIdle(profile: Profile, { partOf }: Knob<unknown>): boolean {
   return whole !== undefined && isOff(profile.knobs[whole]?.value ?? knobTable[whole].default);
 }
 
+const OFF: ReadonlySet<unknown> = new Set(["off", "none", "unsupported", "unlimited"]);
+
 function isOff(value: unknown): boolean {
-  return value === "off" || value === "none" || value === "unsupported";
+  if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
+  return OFF.has(value);
 }
 
 function formatKnob(value: unknown): string {

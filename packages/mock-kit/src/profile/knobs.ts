@@ -1,3 +1,4 @@
+import { answerKnobs, type AnswerKnobs } from "./knobs/answer-knobs.ts";
 import { addressKnobs, type AddressKnobs } from "./knobs/address-knobs.ts";
 import { attributeKnobs, type AttributeKnobs } from "./knobs/attribute-knobs.ts";
 import { credentialKnobs, type CredentialKnobs } from "./knobs/credential-knobs.ts";
@@ -11,7 +12,14 @@ import { writeKnobs, type WriteKnobs } from "./knobs/write-knobs.ts";
  * What each means for the protocol is in `serve-profile.ts`.
  */
 export interface Knobs
-  extends AddressKnobs, QueryKnobs, WriteKnobs, LifecycleKnobs, AttributeKnobs, CredentialKnobs {}
+  extends
+    AddressKnobs,
+    QueryKnobs,
+    WriteKnobs,
+    LifecycleKnobs,
+    AttributeKnobs,
+    AnswerKnobs,
+    CredentialKnobs {}
 
 /** Name of a knob. */
 export type KnobName = keyof Knobs;
@@ -22,6 +30,7 @@ export const knobTable: { readonly [Name in KnobName]: Knob<Knobs[Name]> } = {
   ...attributeKnobs,
   ...queryKnobs,
   ...writeKnobs,
+  ...answerKnobs,
   ...addressKnobs,
   ...credentialKnobs,
 };

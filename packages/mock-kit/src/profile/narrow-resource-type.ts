@@ -15,11 +15,16 @@ import type { Claim, Profile, ProfileAttribute, ResourceName } from "./profile.t
 /**
  * Narrows the RFC's resource type to the attributes a vendor has.
  *
+ * @param immutable Paths of attributes that are given once and never changed there.
  * @throws ConfigError for an attribute no RFC schema has, or of another type.
  * @example
- * narrowResourceType(profile, "User").schema.attributes.map(({ name }) => name);
+ * narrowResourceType(profile, "User", []).schema.attributes.map(({ name }) => name);
  */
-export function narrowResourceType(profile: Profile, name: ResourceName): ResourceType {
+export function narrowResourceType(
+  profile: Profile,
+  name: ResourceName,
+  immutable: readonly string[],
+): ResourceType {
   const whole = RFC_TYPES[name];
   const model = createResourceModel(whole);
   const rows = attributeRows(profile, name).map(({ value }) => {
@@ -27,6 +32,7 @@ export function narrowResourceType(profile: Profile, name: ResourceName): Resour
     return {
       row: value,
       isFiltered: path.valueFilter !== undefined,
+      isImmutable: immutable.includes(value.path),
       target: resolveRow(profile, name, value, model.resolve(path)),
     };
   });
@@ -57,6 +63,7 @@ export function holds(claim: Claim): boolean {
 interface ResolvedRow {
   readonly row: ProfileAttribute;
   readonly isFiltered: boolean;
+  readonly isImmutable: boolean;
   readonly target: Extract<ResolvedPath, { kind: "attribute" }>;
 }
 
@@ -110,13 +117,20 @@ function narrowAttribute(attribute: Attribute, rows: readonly ResolvedRow[]): At
   const isRequired = rows.some(
     ({ row, target, isFiltered }) => holds(row.required) && !isFiltered && target.subAttribute === undefined,
   );
-  const narrowed = { ...attribute, required: isRequired };
+  const isImmutable = rows.some((row) => row.isImmutable && row.target.subAttribute === undefined);
+  const narrowed = {
+    ...attribute,
+    required: isRequired,
+    ...(isImmutable ? ({ mutability: "immutable" } as const) : {}),
+  };
   if (isWhole || attribute.subAttributes === undefined) return narrowed;
   return {
     ...narrowed,
     subAttributes: attribute.subAttributes.flatMap((subAttribute) => {
       const named = rows.find(({ target }) => target.subAttribute === subAttribute);
-      return named === undefined ? [] : [{ ...subAttribute, required: holds(named.row.required) }];
+      if (named === undefined) return [];
+      const mutability = named.isImmutable ? "immutable" : subAttribute.mutability;
+      return [{ ...subAttribute, mutability, required: holds(named.row.required) }];
     }),
   };
 }

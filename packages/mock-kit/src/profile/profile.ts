@@ -1,4 +1,5 @@
 import type { AttributeType, ResourceType, Schema } from "@understudy/scim-core";
+import type { Hook } from "../layer/layer.ts";
 import { documented, type Fact } from "./fact.ts";
 import type { Knobs } from "./knobs.ts";
 
@@ -26,6 +27,8 @@ export interface Profile {
   readonly group: readonly Fact<ProfileAttribute>[];
   /** Behaviour that departs from the defaults of {@link Knobs}. */
   readonly knobs: { readonly [Name in keyof Knobs]?: Fact<Knobs[Name]> };
+  /** What no knob has. */
+  readonly hook?: Hook;
   /** What is known of the vendor and not played. */
   readonly notPlayed: readonly Fact<string>[];
 }

@@ -1,21 +1,14 @@
-import type {
-  ResourceRules,
-  ServedResourceType,
-  ServiceRules,
-  ValueRule,
-  WritablePaths,
-} from "@understudy/scim-core";
+import type { ResourceRules, ServedResourceType, ServiceRules, WritablePaths } from "@understudy/scim-core";
 import type { Knobs } from "./knobs.ts";
 import { attributeRows, holds, narrowResourceType } from "./narrow-resource-type.ts";
 import type { Profile, ProfileAttribute, ResourceName } from "./profile.ts";
+import { valueRules, WORK_EMAIL } from "./value-rules.ts";
 
 /** A vendor as the SCIM service understands it. */
 export interface ServedProfile {
   readonly resourceTypes: readonly ServedResourceType[];
   readonly rules: Partial<ServiceRules>;
 }
-
-const WORK_EMAIL = 'emails[type eq "work"].value';
 
 /**
  * Turns a profile and its knobs into resource types and rules: the RFC's schemas narrowed to the vendor's attributes.
@@ -28,13 +21,14 @@ const WORK_EMAIL = 'emails[type eq "work"].value';
 export function serveProfile(profile: Profile, knobs: Knobs): ServedProfile {
   return {
     resourceTypes: profile.resources.value.map((name) => ({
-      resourceType: narrowResourceType(profile, name),
+      resourceType: narrowResourceType(profile, name, knobs.onImmutable === "refuse" ? knobs.immutable : []),
       rules: resourceRules(profile, knobs, name),
     })),
     rules: {
       pathCase: knobs.pathCase,
       page: knobs.page,
-      patchStatus: knobs.patchStatus,
+      // A layer answers 204 for one of the types where they differ.
+      patchStatus: knobs.groupPatchStatus === "as-users" ? knobs.patchStatus : 200,
       contentTypes: knobs.contentTypes,
       discovery: knobs.discovery,
       etag: knobs.etag,
@@ -58,6 +52,7 @@ function resourceRules(profile: Profile, knobs: Knobs, name: ResourceName): Part
     required: pathsWhere("required"),
     filterable: knobs.filterable === "all" ? "all" : pathsWhere("filterable"),
     unique: pathsWhere("unique"),
+    requiredOn: knobs.requiredOn,
     undeclared: knobs.undeclaredAttributes,
     references: knobs.references,
     canonicalValues: knobs.canonicalValues,
@@ -69,8 +64,8 @@ function resourceRules(profile: Profile, knobs: Knobs, name: ResourceName): Part
     ...rules,
     required: requiredPaths(pathsWhere("required"), knobs),
     writable: {
-      put: writablePaths(knobs.replaceable, knobs),
-      patch: writablePaths(knobs.patchable, knobs),
+      put: writablePaths(knobs.replaceable, rows, knobs),
+      patch: writablePaths(knobs.patchable, rows, knobs),
     },
     values: valueRules(knobs),
     onDelete: knobs.onDelete,
@@ -85,23 +80,18 @@ function requiredPaths(declared: readonly string[], knobs: Knobs): string[] {
   return knobs.workEmail === "required" ? [...others, WORK_EMAIL] : others;
 }
 
-function writablePaths(paths: "all" | readonly string[], knobs: Knobs): WritablePaths {
-  return paths === "all" ? "all" : { paths, others: knobs.onUnwritable };
-}
-
-function valueRules(knobs: Knobs): ValueRule[] {
-  const rules: ValueRule[] = [];
-  if (knobs.userNameFormat === "email") rules.push({ path: "userName", must: "be-email" });
-  if (knobs.emailDomains !== "any") {
-    rules.push({ path: "userName", must: "have-domain", domains: knobs.emailDomains });
+/** An immutable attribute whose changes are ignored is one that no method may write once it is there. */
+function writablePaths(
+  paths: "all" | readonly string[],
+  rows: readonly ProfileAttribute[],
+  knobs: Knobs,
+): WritablePaths {
+  const { immutable, onImmutable, onUnwritable } = knobs;
+  if (immutable.length === 0 || onImmutable === "refuse") {
+    return paths === "all" ? "all" : { paths, others: onUnwritable };
   }
-  if (knobs.preferredLanguages !== "any") {
-    rules.push({ path: "preferredLanguage", must: "be-one-of", values: knobs.preferredLanguages });
-  }
-  if (knobs.workEmail === "unless-userName-is-email") {
-    rules.push({ path: WORK_EMAIL, must: "be-present-unless-email", other: "userName" });
-  }
-  return rules;
+  const all = paths === "all" ? rows.map((row) => row.path) : paths;
+  return { paths: all.filter((path) => !immutable.includes(path)), others: "ignore" };
 }
 
 function managerPaths(rows: readonly ProfileAttribute[]): string[] {

@@ -10,6 +10,9 @@ import type { Knobs } from "../profile/knobs.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { ServedProfile } from "../profile/serve-profile.ts";
 import { createRandomSource, type RandomSource } from "../random.ts";
+import { hideInactive } from "../layer/hiding-store.ts";
+import { stack, type Answer } from "../layer/layer.ts";
+import { layers } from "../layer/layers.ts";
 import { createOAuthClient, type OAuthClient } from "../oauth/oauth-client.ts";
 import { createIdSource, type PositionedIdSource } from "./id-source.ts";
 
@@ -23,6 +26,8 @@ export interface Tenant {
   isEnabled: boolean;
   readonly store: ResourceStore;
   readonly service: ScimService;
+  /** The service with what the vendor's knobs put before it. */
+  readonly answer: Answer;
   readonly ids: PositionedIdSource;
   /** Where its tokens are drawn from. */
   readonly secrets: RandomSource;
@@ -58,20 +63,34 @@ export function createTenant(blueprint: TenantBlueprint, name: string, plan?: st
   const label = name.toLowerCase();
   const store = createMemoryStore({ indexes });
   const ids = createIdSource(knobs.idFormat, label, idSeed);
+  const service = createScimService({
+    resourceTypes: served.resourceTypes,
+    store: hideInactive(store, knobs.inactiveUsers),
+    clock,
+    ids,
+    rules: { ...served.rules, maxBodyBytes },
+  });
   return {
     name: label,
     plan: plan ?? profile.secretToken.plan?.value,
     isEnabled: true,
     store,
-    service: createScimService({
-      resourceTypes: served.resourceTypes,
-      store,
-      clock,
-      ids,
-      rules: { ...served.rules, maxBodyBytes },
-    }),
+    service,
+    answer: layered(blueprint, store, service),
     ids,
     secrets: createRandomSource(`tokens of ${label}`, idSeed),
     oauthClient: knobs.tokenEndpoint === "none" ? undefined : createOAuthClient(label, clock.now(), idSeed),
   };
+}
+
+function layered(
+  { profile, knobs, served, clock }: TenantBlueprint,
+  store: ResourceStore,
+  service: ScimService,
+): Answer {
+  const resourceTypes = served.resourceTypes.map(({ resourceType }) => resourceType);
+  const context = { knobs, clock, store, resourceTypes };
+  const { hook } = profile;
+  const serve: Answer = (request) => service.handle(request);
+  return stack(layers, context, hook === undefined ? serve : (request) => hook(request, serve, context));
 }

@@ -1,4 +1,5 @@
 import { ScimError } from "@understudy/scim-core";
+import type { AuthFailure } from "../profile/knobs/credential-knobs.ts";
 import type { Profile } from "../profile/profile.ts";
 import { formatInstant } from "../time.ts";
 import { stateOf, type TokenRecord } from "./token.ts";
@@ -8,15 +9,20 @@ import { stateOf, type TokenRecord } from "./token.ts";
  *
  * @throws ScimError 401 where there is none; the detail says where the vendor has it.
  * @example
- * readBearerToken("Bearer s3cret", profile); // "s3cret"
+ * readBearerToken("Bearer s3cret", profile, knobs.authFailure); // "s3cret"
  */
-export function readBearerToken(authorization: string | undefined, profile: Profile): string {
+export function readBearerToken(
+  authorization: string | undefined,
+  profile: Profile,
+  statuses: AuthFailure,
+): string {
   const token = authorization === undefined ? undefined : /^bearer +(\S+) *$/i.exec(authorization)?.[1];
   if (token !== undefined) return token;
   throw unauthenticated(
     profile,
     `The request carries no ${profile.secretToken.called.value}: got ${describeHeader(authorization)}`,
     "",
+    statuses.missing,
   );
 }
 
@@ -26,16 +32,22 @@ export function readBearerToken(authorization: string | undefined, profile: Prof
  * @param now Milliseconds since the Unix epoch.
  * @throws ScimError 401 for one that has ended, 403 for one whose holder may not use it.
  * @example
- * assertUsable(record, profile, clock.now());
+ * assertUsable(record, profile, knobs.authFailure, clock.now());
  */
-export function assertUsable(record: TokenRecord, profile: Profile, now: number): void {
+export function assertUsable(
+  record: TokenRecord,
+  profile: Profile,
+  statuses: AuthFailure,
+  now: number,
+): void {
   const { called, holder } = profile.secretToken;
   const name = record.client === undefined ? called.value : "access token";
   const ending = describeEnding(record, now);
-  if (ending !== undefined) throw invalidToken(profile, `The ${name} ${ending}: got a dead one`);
+  if (ending !== undefined)
+    throw invalidToken(profile, `The ${name} ${ending}: got a dead one`, statuses.expired);
   if (holder.value.enforced === "when-used" && record.role !== holder.value.role) {
     throw new ScimError(
-      403,
+      statuses.forbiddenRole,
       undefined,
       `The ${called.value} belongs to somebody who may not provision: got the role "${record.role}" of "${record.admin}", expected "${holder.value.role}".`,
     );
@@ -49,8 +61,8 @@ export function assertUsable(record: TokenRecord, profile: Profile, now: number)
  * @example
  * throw invalidToken(profile, "The API Key is unknown: got one of 12 characters");
  */
-export function invalidToken(profile: Profile, problem: string): ScimError {
-  return unauthenticated(profile, problem, ', error="invalid_token"');
+export function invalidToken(profile: Profile, problem: string, status = 401): ScimError {
+  return unauthenticated(profile, problem, ', error="invalid_token"', status);
 }
 
 /**
@@ -66,13 +78,13 @@ export function disabledToken(profile: Profile, tenant: string, status: 401 | 40
   return new ScimError(403, undefined, `${problem}.`);
 }
 
-function unauthenticated(profile: Profile, problem: string, challenge: string): ScimError {
+function unauthenticated(profile: Profile, problem: string, challenge: string, status: number): ScimError {
   const { called, where } = profile.secretToken;
   return new ScimError(
-    401,
+    status,
     undefined,
     `${problem}, expected "Authorization: Bearer" with a valid ${called.value}. In ${profile.vendor} it is under ${where.value}.`,
-    { "www-authenticate": `Bearer realm="${profile.vendor}"${challenge}` },
+    status === 401 ? { "www-authenticate": `Bearer realm="${profile.vendor}"${challenge}` } : {},
   );
 }
 

@@ -73,20 +73,25 @@ export function createTokens({ profile, knobs, clock }: TokensOptions): Tokens {
       return true;
     },
     authenticate(authorization, tenantOf, addressed) {
-      const token = readBearerToken(authorization, profile);
+      const token = readBearerToken(authorization, profile, knobs.authFailure);
       const hash = hashSecret(token);
       const record = records.withHash(hash);
       const tenant = record && tenantOf(record.tenant);
       if (record === undefined || tenant === undefined || !isSameHash(record.hash, hash)) {
-        throw invalidToken(profile, `The token is unknown: got one of ${token.length} characters`);
+        throw invalidToken(
+          profile,
+          `The token is unknown: got one of ${token.length} characters`,
+          knobs.authFailure.invalid,
+        );
       }
       if (addressed !== undefined && addressed !== tenant) {
         throw invalidToken(
           profile,
           `The request addresses the tenant "${addressed.name}": got the token of another tenant`,
+          knobs.authFailure.invalid,
         );
       }
-      assertUsable(record, profile, clock.now());
+      assertUsable(record, profile, knobs.authFailure, clock.now());
       if (!isOpen(tenant)) throw disabledToken(profile, tenant.name, knobs.disabledTokenStatus);
       return tenant;
     },

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { parseDuration } from "../../time.ts";
-import type { KnobRows } from "./knob.ts";
+import { isDuration, type KnobRows } from "./knob.ts";
 
 /** What credentials a vendor takes, and how it refuses them. */
 export interface CredentialKnobs {
   readonly disabledTokenStatus: 401 | 403;
+  readonly authFailure: AuthFailure;
   /** A path outside the SCIM base, or `none`. */
   readonly tokenEndpoint: string;
   /** ISO 8601 duration. */
@@ -12,6 +12,14 @@ export interface CredentialKnobs {
   /** ISO 8601 duration, or `unlimited`. */
   readonly clientSecretLifetime: string;
   readonly federatedCredential: "none" | "stand-in" | FederatedCredential;
+}
+
+/** Status of each refusal of a credential. */
+export interface AuthFailure {
+  readonly missing: number;
+  readonly invalid: number;
+  readonly expired: number;
+  readonly forbiddenRole: number;
 }
 
 /** Whose assertions a token endpoint takes in place of a client secret (RFC 7523 §3). */
@@ -23,6 +31,7 @@ export interface FederatedCredential {
   readonly jwksUri: string;
 }
 
+const status = z.int().min(400).max(499);
 const duration = z.string().refine(isDuration, "expected an ISO 8601 duration such as PT60M");
 
 export const credentialKnobs: KnobRows<CredentialKnobs> = {
@@ -30,6 +39,13 @@ export const credentialKnobs: KnobRows<CredentialKnobs> = {
     says: "A token whose enable box is off answers",
     shape: z.union([z.literal(401), z.literal(403)]),
     default: 401,
+  },
+  authFailure: {
+    says: "Status of a token that is",
+    shape: z
+      .strictObject({ missing: status, invalid: status, expired: status, forbiddenRole: status })
+      .readonly(),
+    default: { missing: 401, invalid: 401, expired: 401, forbiddenRole: 403 },
   },
   tokenEndpoint: {
     says: "OAuth token endpoint",
@@ -66,7 +82,3 @@ export const credentialKnobs: KnobRows<CredentialKnobs> = {
     partOf: "tokenEndpoint",
   },
 };
-
-function isDuration(text: string): boolean {
-  return parseDuration(text) !== undefined;
-}
