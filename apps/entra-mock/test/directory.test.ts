@@ -52,6 +52,24 @@ describe("users", () => {
     ]);
   });
 
+  it("have extension attributes and directory extensions, each changed by itself", async () => {
+    const rig = await startRig();
+    const costCenter = "extension_9d98ed114c4840d298fad781915f27e4_costCenter";
+    const id = await hire(rig, "ada", {
+      onPremisesExtensionAttributes: { extensionAttribute1: "one" },
+      [costCenter]: "42",
+    });
+    await rig.ok("PATCH", `/users/${id}`, { onPremisesExtensionAttributes: { extensionAttribute2: "two" } });
+    const select = `$select=onPremisesExtensionAttributes,${costCenter}`;
+    expect(await rig.ok("GET", `/users/${id}?${select}`)).toMatchObject({
+      onPremisesExtensionAttributes: { extensionAttribute1: "one", extensionAttribute2: "two" },
+      [costCenter]: "42",
+    });
+    await rig.ok("PATCH", `/users/${id}`, { [costCenter]: null });
+    expect((await rig.ok("GET", `/users/${id}?${select}`))[costCenter]).toBeUndefined();
+    expect((await rig.send("PATCH", `/users/${id}`, { [costCenter]: 1 })).status).toBe(400);
+  });
+
   it("go to the recycle bin, come back, and go for good", async () => {
     const rig = await startRig();
     const id = await hire(rig, "ada");

@@ -21,13 +21,13 @@ export const userTextProperties: Readonly<Record<string, keyof DirectoryUser>> =
   country: "country",
   mobilePhone: "mobile",
   faxNumber: "facsimileTelephoneNumber",
+  companyName: "companyName",
 };
 
 /** Properties Graph takes that provisioning never reads; they are kept and given back. */
 const unreadShape = {
   aboutMe: z.string().nullable().optional(),
   ageGroup: z.string().nullable().optional(),
-  companyName: z.string().nullable().optional(),
   employeeType: z.string().nullable().optional(),
   otherMails: z.array(z.string()).optional(),
   usageLocation: z.string().nullable().optional(),
@@ -36,6 +36,15 @@ const unreadShape = {
 /** Names of those. */
 export const userUnreadProperties: readonly string[] = Object.keys(unreadShape);
 
+const extensionAttributes = z.strictObject(
+  Object.fromEntries(
+    Array.from({ length: 15 }, (_, index) => [
+      `extensionAttribute${index + 1}`,
+      z.string().nullable().optional(),
+    ]),
+  ),
+);
+
 const text = z.string().nullable().optional();
 const textShape = Object.fromEntries(Object.keys(userTextProperties).map((name) => [name, text]));
 const passwordProfile = z.strictObject({
@@ -43,6 +52,16 @@ const passwordProfile = z.strictObject({
   forceChangePasswordNextSignIn: z.boolean().optional(),
   forceChangePasswordNextSignInWithMfa: z.boolean().optional(),
 });
+
+/**
+ * Whether a property is a directory extension (entra-client §2.5).
+ *
+ * @example
+ * isDirectoryExtension("extension_9d98ed114c4840d298fad781915f27e4_costCenter"); // true
+ */
+export function isDirectoryExtension(name: string): boolean {
+  return /^extension_[0-9a-f]{32}_\w+$/iu.test(name);
+}
 
 const changeObject = z.strictObject({
   ...textShape,
@@ -53,6 +72,7 @@ const changeObject = z.strictObject({
   // A list of at most one number in Graph too.
   businessPhones: z.array(z.string()).max(1).optional(),
   passwordProfile: passwordProfile.optional(),
+  onPremisesExtensionAttributes: extensionAttributes.optional(),
 });
 
 /** Body of a user as it comes: null clears a value. */
@@ -61,6 +81,7 @@ export interface UserBody {
   readonly accountEnabled?: boolean | undefined;
   readonly userType?: "Member" | "Guest" | undefined;
   readonly businessPhones?: readonly string[] | undefined;
+  readonly onPremisesExtensionAttributes?: Readonly<Record<string, string | null | undefined>> | undefined;
 }
 
 /** Body of `PATCH /users/{id}`. */

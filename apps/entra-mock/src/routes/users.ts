@@ -1,9 +1,10 @@
 import type { DirectoryUser } from "@understudy/entra-provisioning";
 import { collection, directoryRules, select } from "../graph/collection.ts";
-import { entity, noContent, readBody, type GraphAnswer, type GraphCall } from "../graph/graph-call.ts";
+import { entity, noContent, type GraphAnswer, type GraphCall } from "../graph/graph-call.ts";
 import type { GraphRoute } from "../graph/graph-route.ts";
 import type { EntraState } from "../state/entra-state.ts";
 import { objectNotFound } from "../state/find.ts";
+import { readUserBody } from "./read-user-body.ts";
 import { readReference } from "./reference.ts";
 import { formatUser, keepUnread, toUserChanges } from "./user-format.ts";
 import { userChangeShape, userCreateShape, userShown } from "./user-properties.ts";
@@ -26,7 +27,7 @@ function list({ tenant }: EntraState, call: GraphCall): GraphAnswer {
 }
 
 function create({ tenant }: EntraState, call: GraphCall): GraphAnswer {
-  const body = readBody(call, userCreateShape);
+  const body = readUserBody(call, userCreateShape);
   const user = tenant.directory.createUser({
     userType: "Member",
     ...(toUserChanges(body) as Omit<DirectoryUser, "id" | "userType">),
@@ -41,9 +42,10 @@ function get(state: EntraState, call: GraphCall): GraphAnswer {
 }
 
 function change(state: EntraState, call: GraphCall): GraphAnswer {
-  const { id } = findUser(state, call.param("id"));
-  const body = readBody(call, userChangeShape);
-  state.tenant.directory.updateUser(id, toUserChanges(body));
+  const user = findUser(state, call.param("id"));
+  const { id } = user;
+  const body = readUserBody(call, userChangeShape);
+  state.tenant.directory.updateUser(id, toUserChanges(body, user));
   keepUnread(state.tenant, id, body);
   return noContent;
 }
