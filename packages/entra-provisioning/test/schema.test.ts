@@ -1,29 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { DirectoryUser } from "../src/directory/directory.ts";
 import type { ApplicationTemplate, AttributeMapping } from "../src/mapping/attribute-mapping.ts";
-import type { FilterGroup, SynchronizationSchema } from "../src/schema/synchronization-schema.ts";
+import type { SynchronizationSchema } from "../src/schema/synchronization-schema.ts";
 import { toSynchronizationSchema } from "../src/schema/to-synchronization-schema.ts";
 import { createRig, people, withoutProbe, type Rig } from "./rig.ts";
-
-const SALES: FilterGroup = {
-  name: "Sales only",
-  clauses: [
-    { sourceOperandName: "department", operatorName: "EQUALS", targetOperand: { values: ["Sales"] } },
-  ],
-};
 
 /** The people's application with more mappings; one of the same target takes the place of theirs. */
 function mapping(...rows: readonly AttributeMapping[]): ApplicationTemplate {
   const kept = people.userMappings.filter(({ target }) => rows.every((row) => row.target !== target));
   return { ...people, userMappings: [...kept, ...rows] };
-}
-
-function scoped(sets: {
-  readonly groups?: readonly FilterGroup[];
-  readonly inputFilterGroups?: readonly FilterGroup[];
-}): Rig {
-  const userScope = { groups: [], inputFilterGroups: [], categoryFilterGroups: [], ...sets };
-  return createRig({ application: { ...people, userScope } });
 }
 
 /** Ada is provisioned, and what was sent for it forgotten. */
@@ -47,43 +32,6 @@ async function operationsOfCycle({ job, target }: Rig): Promise<unknown> {
     : (JSON.parse(patch.slice(patch.indexOf("{"))) as { Operations: unknown }).Operations;
 }
 
-describe("scoping filters of a job (entra-client §2.2)", () => {
-  test("keep out who fails them, and log every clause", async () => {
-    const { job, target, hire } = scoped({ groups: [SALES] });
-    hire("ada", { department: "Sales" });
-    hire("bob", { department: "Legal" });
-    const { counts, logs } = await job.runCycle();
-    expect(counts).toMatchObject({ created: 1, skipped: 1 });
-    expect([...target.resources.values()].map(({ userName }) => userName)).toEqual(["ada@contoso.example"]);
-    const results = logs.map(
-      ({ provisioningSteps }) =>
-        provisioningSteps.find(({ provisioningStepType }) => provisioningStepType === "scoping")?.details[
-          "ScopeEvaluationResult"
-        ],
-    );
-    expect(results).toEqual([
-      `{"Sales only.department EQUALS 'Sales'":true}`,
-      `{"Sales only.department EQUALS 'Sales'":false}`,
-    ]);
-  });
-
-  test("disable who falls out of a group of them", async () => {
-    const rig = scoped({ groups: [SALES] });
-    const { id } = rig.hire("ada", { department: "Sales" });
-    await rig.job.runCycle();
-    rig.directory.updateUser(id, { department: "Legal" });
-    expect(await operationsOfCycle(rig)).toEqual([{ op: "Replace", path: "active", value: "False" }]);
-  });
-
-  test("leave alone who falls out of an input filter", async () => {
-    const rig = scoped({ inputFilterGroups: [SALES] });
-    const { id } = rig.hire("ada", { department: "Sales" });
-    await rig.job.runCycle();
-    rig.directory.updateUser(id, { department: "Legal", displayName: "Ada King" });
-    expect(await operationsOfCycle(rig)).toBeUndefined();
-  });
-});
-
 describe("how a mapping flows (entra-client §2.5)", () => {
   test("a change of case alone is one for a caseExact attribute (§2.6 ToLower)", async () => {
     const rig = await provisioned(
@@ -106,7 +54,10 @@ describe("how a mapping flows (entra-client §2.5)", () => {
     "ValueAddOnly and MultiValueAddOnly add members and take none away: %s",
     async (flowType) => {
       const members = { source: "[members]", target: "members", isReference: true, flowType } as const;
-      const groupMappings = [{ source: "[displayName]", target: "displayName", matchingPriority: 1 }, members];
+      const groupMappings = [
+        { source: "[displayName]", target: "displayName", matchingPriority: 1 },
+        members,
+      ];
       const { job, target, directory, hire } = createRig({ application: { ...people, groupMappings } });
       const [ada, bob] = [hire("ada"), hire("bob")];
       const group = directory.createGroup({ displayName: "Crew", members: [ada.id] });
