@@ -6,6 +6,7 @@ import { addGalleryCommand } from "./gallery.ts";
 import type { Output } from "./output.ts";
 import { addProvisionCommand } from "./provision.ts";
 import { addRunCommand } from "./run.ts";
+import { addTutorialCommand } from "./tutorial.ts";
 import { addUpCommand } from "./up.ts";
 
 const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
@@ -36,6 +37,7 @@ export async function runCli(args: readonly string[], output: Output): Promise<0
   addRunCommand(program, output, setExitCode);
   addProvisionCommand(program, output, setExitCode);
   addGalleryCommand(program, output, setExitCode);
+  addTutorialCommand(program, output, setExitCode);
   try {
     await program.parseAsync(args, { from: "user" });
     return exitCode;

@@ -1,0 +1,94 @@
+import type { Tutorial } from "../outline/tutorial.ts";
+import { attributeTables } from "./attribute-table.ts";
+import type { Claim, ClaimedFact, Unstated } from "./claim.ts";
+import { listedCapabilities, listedPrerequisites } from "./listed.ts";
+import { sentencesOf, type Sentence } from "./sentences.ts";
+import { statedRules } from "./stated-rules.ts";
+import { findTenantUrls, lineOfTenantUrl } from "./tenant-url.ts";
+import { findTokenName } from "./token-name.ts";
+import { vendorOf, type TutorialVendor } from "./vendor.ts";
+
+/** What a tutorial states, and what it leaves open. */
+export interface TutorialClaims {
+  readonly vendor: TutorialVendor;
+  /** In the tutorial's order. */
+  readonly claims: readonly Claim[];
+  readonly unstated: readonly Unstated[];
+}
+
+/**
+ * Reads the claims of a tutorial: facts of the vendor that can be checked, each with its line and its words.
+ *
+ * @example
+ * const { claims } = readClaims(parseTutorial(source, "qa.md"));
+ */
+export function readClaims(tutorial: Tutorial): TutorialClaims {
+  const vendor = vendorOf(tutorial);
+  const sentences = sentencesOf(tutorial);
+  const claims = new Map<string, Claim>();
+  const add = (fact: ClaimedFact, key: string, line: number, quote: string): void => {
+    const id = `${vendor.slug}/${fact.kind}${key === "" ? "" : `/${key}`}`;
+    // Said twice is claimed once, where it is said first.
+    if (!claims.has(id)) claims.set(id, { ...fact, id, line, quote });
+  };
+  for (const { fact, sentence, line } of findTenantUrls(sentences)) add(fact, fact.url, line, sentence.text);
+  const token = findTokenName(sentences);
+  if (token !== undefined) add(token.fact, "", token.sentence.line, token.sentence.text);
+  for (const { fact, sentence } of statedFacts(sentences)) add(fact, "", sentence.line, sentence.text);
+  for (const { fact, passage, key } of [...listedCapabilities(tutorial), ...listedPrerequisites(tutorial)]) {
+    add(fact, key, passage.line, passage.text);
+  }
+  for (const { rows } of attributeTables(tutorial)) {
+    for (const { fact, line, quote } of rows) add(fact, `${fact.resource}/${fact.path}`, line, quote);
+  }
+  const ordered = [...claims.values()].sort((a, b) => a.line - b.line);
+  return { vendor, claims: ordered, unstated: unstatedIn(tutorial, ordered, sentences) };
+}
+
+function statedFacts(
+  sentences: readonly Sentence[],
+): readonly { readonly fact: ClaimedFact; readonly sentence: Sentence }[] {
+  return sentences.flatMap((sentence) =>
+    statedRules.flatMap(({ says, unless, read }) => {
+      const match = says.exec(sentence.text);
+      if (match === null || unless?.test(sentence.text) === true) return [];
+      const fact = read(match.groups ?? {}, sentence);
+      return fact === undefined ? [] : [{ fact, sentence }];
+    }),
+  );
+}
+
+function unstatedIn(
+  tutorial: Tutorial,
+  claims: readonly Claim[],
+  sentences: readonly Sentence[],
+): readonly Unstated[] {
+  const tables = attributeTables(tutorial);
+  const states = (kind: Claim["kind"]): boolean => claims.some((claim) => claim.kind === kind);
+  const tenantUrlLine = lineOfTenantUrl(sentences);
+  const unstated: Unstated[] = [];
+  if (!states("tenantUrl")) {
+    const place = tenantUrlLine === undefined ? {} : { line: tenantUrlLine };
+    unstated.push({ what: "tenantUrl", ...place, because: "No sentence about the Tenant URL has a URL." });
+  }
+  if (!states("tokenName")) {
+    unstated.push({ what: "tokenName", because: "No sentence says what to enter in Secret Token." });
+  }
+  if (tables.length === 0) {
+    unstated.push({ what: "attributeTable", because: "No table has a column Attribute." });
+  }
+  for (const { line, hasRequired, hasFilterable, resource } of tables) {
+    const because = (column: string): string =>
+      `The table of ${resource} attributes has no column ${column}.`;
+    if (!hasRequired) unstated.push({ what: "required", line, because: because("Required") });
+    if (!hasFilterable)
+      unstated.push({ what: "filterable", line, because: because("Supported for filtering") });
+  }
+  if (!states("capability")) {
+    unstated.push({ what: "capabilities", because: "No list stands below a heading Capabilities." });
+  }
+  if (!states("cycleInterval")) {
+    unstated.push({ what: "cycleInterval", because: "No sentence says how often cycles run." });
+  }
+  return unstated;
+}
