@@ -30,7 +30,7 @@ export function createLogStore(limit: number): LogStore {
       if (limit === 0) return;
       entries.push(log);
       // Now and then, since a shift of every entry for each new one would cost more than all else.
-      if (entries.length >= 2 * limit) entries.splice(0, entries.length - limit);
+      if (entries.length >= 1.25 * limit) entries.splice(0, entries.length - limit);
     },
     all(now) {
       const oldest = now - RETENTION_MS;

@@ -100,7 +100,10 @@ function elementOf(holder: Json, name: string, filter: NonNullable<TargetAttribu
 function inOrder(value: unknown, first: readonly string[]): unknown {
   if (Array.isArray(value)) return value.map((element) => inOrder(element, first));
   if (typeof value !== "object" || value === null) return value;
+  const given = value as Json;
   const rank = (key: string): number => (first.includes(key) ? first.indexOf(key) : first.length);
-  const entries = Object.entries(value).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : Number(a > b)));
-  return Object.fromEntries(entries.map(([key, nested]) => [key, inOrder(nested, ["formatted"])]));
+  const keys = Object.keys(given).toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : Number(a > b)));
+  const ordered: Json = {};
+  for (const key of keys) ordered[key] = inOrder(given[key], ["formatted"]);
+  return ordered;
 }

@@ -28,6 +28,17 @@ const FORM =
  * // { name: "emails", filter: { attribute: "type", value: "work" }, subAttribute: "value" }
  */
 export function parseTargetAttribute(target: string): TargetAttribute {
+  const known = PARSED.get(target);
+  if (known !== undefined) return known;
+  const parsed = parse(target);
+  // Mappings have a few dozen targets, each read for every object; nothing else is to fill the memory.
+  if (PARSED.size < 1000) PARSED.set(target, parsed);
+  return parsed;
+}
+
+const PARSED = new Map<string, TargetAttribute>();
+
+function parse(target: string): TargetAttribute {
   const { urn, name, attribute, value, subAttribute } = FORM.exec(target)?.groups ?? {};
   if (name === undefined) return { name: target };
   return {
