@@ -1,0 +1,31 @@
+import type { Scim } from "../http/scim.ts";
+import { isObject, textAt, type JsonObject } from "../json.ts";
+import type { TargetType } from "../target/resource-type.ts";
+import { Skip } from "./finding.ts";
+
+/** A resource the run made. */
+export interface Made {
+  readonly id: string;
+  /** Below the Tenant URL, e.g. `/Users/2819c223`. */
+  readonly path: string;
+  /** What was sent. */
+  readonly sent: JsonObject;
+  /** What the server answered; what was sent where it answered nothing. */
+  readonly created: JsonObject;
+}
+
+/** Creates a resource that a check stands on; where that fails, other checks say so, and this one says nothing. */
+export async function make(type: TargetType, sent: JsonObject, scim: Scim): Promise<Made> {
+  const answer = await scim(`POST ${type.endpoint}`, { body: sent });
+  if (answer.status < 200 || answer.status > 299) {
+    throw new Skip(`a ${type.name} to try it on was not created: POST ${type.endpoint} answered ${answer.status}`);
+  }
+  const created = isObject(answer.json) ? answer.json : sent;
+  const id = textAt(created, "id") || lastSegment(answer.headers["location"] ?? "");
+  if (id === "") throw new Skip(`a ${type.name} to try it on has no id`);
+  return { id, path: `${type.endpoint}/${encodeURIComponent(id)}`, sent, created };
+}
+
+function lastSegment(location: string): string {
+  return decodeURIComponent(location.split(/[?#]/)[0]?.split("/").at(-1) ?? "");
+}

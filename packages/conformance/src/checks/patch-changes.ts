@@ -1,0 +1,438 @@
+import type { CheckRow } from "../check/check.ts";
+import { expectThat, expectValue } from "../check/expect.ts";
+import { skip } from "../check/finding.ts";
+import { attribute, type Need } from "../check/needs.ts";
+import { assertPrimary, emailTypes, extensionText, optionalName, plainName } from "../check/roles.ts";
+import type { Stage } from "../check/stage.ts";
+import { elementsAt, isObject, textAt, valueAt, type JsonObject, type Path } from "../json.ts";
+import { applied, type Operation } from "./patch-operation.ts";
+
+/** A PATCH and what it leaves: each operation of RFC 7644 §3.5.2 with each form of path. */
+interface Change {
+  readonly id: string;
+  readonly section: string;
+  readonly title: string;
+  readonly needs?: readonly Need[];
+  /** What the user is created with, besides the sample. */
+  readonly before?: (stage: Stage) => JsonObject;
+  readonly operations: (stage: Stage, sent: JsonObject) => readonly Operation[];
+  /** Compares what is read back. */
+  readonly expect: (after: JsonObject, stage: Stage, sent: JsonObject) => void;
+}
+
+const emails = attribute("emails");
+const familyName = attribute("name.familyName");
+const givenName = attribute("name.givenName");
+
+function text({ names }: Stage): string {
+  return `${names.prefix} patched`;
+}
+
+function emailOf(after: JsonObject, type: string): readonly JsonObject[] {
+  return elementsAt(after, "emails").filter(isObject).filter((each) => textAt(each, "type") === type);
+}
+
+/** The sample's address of the second type, which every row leaves or changes by its type. */
+function secondOf(sent: JsonObject): { readonly value: string; readonly type: string } {
+  const second = elementsAt(sent, "emails")[1] ?? skip("a user is created with one e-mail address only");
+  return { value: textAt(second, "value"), type: textAt(second, "type") };
+}
+
+function expectEmail(after: JsonObject, type: string, value: string | undefined): void {
+  const got = emailOf(after, type).map((each) => textAt(each, "value"));
+  const isSame = value === undefined ? got.length === 0 : got.length === 1 && got[0] === value;
+  expectThat(isSame, `the value of emails of type ${type}`, got, value ?? "none");
+}
+
+function without(name: (stage: Stage) => string): (stage: Stage) => JsonObject {
+  return (stage) => ({ [name(stage)]: undefined });
+}
+
+const plain = (stage: Stage): string => plainName(stage.user);
+const optional = (stage: Stage): string => optionalName(stage.user);
+const core = ({ user }: Stage, name: string): string => `${user.schema}:${name}`;
+
+const simple: readonly Change[] = [
+  {
+    id: "add-attribute",
+    section: "§3.5.2.1",
+    title: "add gives a value to an attribute that has none",
+    before: without(optional),
+    operations: (stage) => [{ op: "add", path: optional(stage), value: text(stage) }],
+    expect: (after, stage) => expectValue(after, optional(stage), text(stage)),
+  },
+  {
+    id: "add-replaces-single",
+    section: "§3.5.2.1",
+    title: "add replaces the value of a singular attribute that has one",
+    operations: (stage) => [{ op: "add", path: plain(stage), value: text(stage) }],
+    expect: (after, stage) => expectValue(after, plain(stage), text(stage)),
+  },
+  {
+    id: "replace-attribute",
+    section: "§3.5.2.3",
+    title: "replace changes the value of an attribute",
+    operations: (stage) => [{ op: "replace", path: plain(stage), value: text(stage) }],
+    expect: (after, stage) => expectValue(after, plain(stage), text(stage)),
+  },
+  {
+    id: "replace-unassigned-adds",
+    section: "§3.5.2.3",
+    title: "replace of an attribute that has no value is an add",
+    before: without(optional),
+    operations: (stage) => [{ op: "replace", path: optional(stage), value: text(stage) }],
+    expect: (after, stage) => expectValue(after, optional(stage), text(stage)),
+  },
+  {
+    id: "remove-attribute",
+    section: "§3.5.2.2",
+    title: "remove leaves a singular attribute without a value",
+    before: (stage) => ({ [optional(stage)]: text(stage) }),
+    operations: (stage) => [{ op: "remove", path: optional(stage) }],
+    expect: (after, stage) => expectValue(after, optional(stage), undefined),
+  },
+  {
+    id: "replace-boolean",
+    section: "§3.5.2.3",
+    title: "replace of active with false disables a user",
+    needs: [attribute("active")],
+    before: () => ({ active: true }),
+    operations: () => [{ op: "replace", path: "active", value: false }],
+    expect: (after) => expectValue(after, "active", false),
+  },
+  {
+    id: "path-any-case",
+    section: "§3.10",
+    title: "a path names an attribute in any case",
+    operations: (stage) => [{ op: "replace", path: plain(stage).toUpperCase(), value: text(stage) }],
+    expect: (after, stage) => expectValue(after, plain(stage), text(stage)),
+  },
+  {
+    id: "path-with-core-urn",
+    section: "§3.10",
+    title: "a path may begin with the URI of the core schema",
+    operations: (stage) => [{ op: "replace", path: core(stage, plain(stage)), value: text(stage) }],
+    expect: (after, stage) => expectValue(after, plain(stage), text(stage)),
+  },
+];
+
+const subAttributes: readonly Change[] = [
+  {
+    id: "replace-sub-attribute",
+    section: "§3.5.2.3",
+    title: "replace of a sub-attribute changes it and leaves the others",
+    needs: [familyName, givenName],
+    operations: (stage) => [{ op: "replace", path: "name.familyName", value: text(stage) }],
+    expect(after, stage, sent) {
+      expectValue(after, "name.familyName", text(stage));
+      expectValue(after, "name.givenName", valueAt(sent, "name.givenName"));
+    },
+  },
+  {
+    id: "add-sub-attribute",
+    section: "§3.5.2.1",
+    title: "add of a sub-attribute gives it a value",
+    needs: [familyName],
+    operations: (stage) => [{ op: "add", path: "name.familyName", value: text(stage) }],
+    expect: (after, stage) => expectValue(after, "name.familyName", text(stage)),
+  },
+  {
+    id: "replace-complex-merges",
+    section: "§3.5.2.3",
+    title: "replace of a complex attribute changes the sub-attributes of its value and leaves the others",
+    needs: [familyName, givenName],
+    operations: (stage) => [{ op: "replace", path: "name", value: { familyName: text(stage) } }],
+    expect(after, stage, sent) {
+      expectValue(after, "name.familyName", text(stage));
+      expectValue(after, "name.givenName", valueAt(sent, "name.givenName"));
+    },
+  },
+  {
+    id: "add-complex-merges",
+    section: "§3.5.2.1",
+    title: "add of a complex attribute sets the sub-attributes of its value and leaves the others",
+    needs: [familyName, givenName],
+    operations: (stage) => [{ op: "add", path: "name", value: { givenName: text(stage) } }],
+    expect(after, stage, sent) {
+      expectValue(after, "name.givenName", text(stage));
+      expectValue(after, "name.familyName", valueAt(sent, "name.familyName"));
+    },
+  },
+  {
+    id: "remove-sub-attribute",
+    section: "§3.5.2.2",
+    title: "remove of a sub-attribute leaves it without a value, and the others with theirs",
+    needs: [attribute("name.honorificPrefix"), familyName],
+    before: (stage) => ({ name: { givenName: "Ada", familyName: text(stage), honorificPrefix: "Countess" } }),
+    operations: () => [{ op: "remove", path: "name.honorificPrefix" }],
+    expect(after, stage) {
+      expectValue(after, "name.honorificPrefix", undefined);
+      expectValue(after, "name.familyName", text(stage));
+    },
+  },
+];
+
+const pathless: readonly Change[] = [
+  {
+    id: "add-without-path",
+    section: "§3.5.2.1",
+    title: "add without a path sets the attributes of its value, and leaves the others",
+    operations: (stage) => [{ op: "add", value: { [plain(stage)]: text(stage) } }],
+    expect(after, stage, sent) {
+      expectValue(after, plain(stage), text(stage));
+      expectValue(after, "externalId", keptExternalId(after, sent));
+    },
+  },
+  {
+    id: "replace-without-path",
+    section: "§3.5.2.3",
+    title: "replace without a path sets the attributes of its value, and leaves the others",
+    operations: (stage) => [{ op: "replace", value: { [plain(stage)]: text(stage) } }],
+    expect(after, stage, sent) {
+      expectValue(after, plain(stage), text(stage));
+      expectValue(after, "externalId", keptExternalId(after, sent));
+    },
+  },
+  {
+    id: "replace-without-path-many",
+    section: "§3.5.2.3",
+    title: "replace without a path sets several attributes, a complex one among them",
+    needs: [familyName],
+    operations: (stage) => [
+      { op: "replace", value: { [plain(stage)]: text(stage), name: { familyName: text(stage) } } },
+    ],
+    expect(after, stage) {
+      expectValue(after, plain(stage), text(stage));
+      expectValue(after, "name.familyName", text(stage));
+    },
+  },
+];
+
+/** An externalId need not be kept; one that is kept stays. */
+function keptExternalId(after: JsonObject, sent: JsonObject): unknown {
+  return valueAt(after, "externalId") === undefined ? undefined : valueAt(sent, "externalId");
+}
+
+const multiValued: readonly Change[] = [
+  {
+    id: "add-value",
+    section: "§3.5.2.1",
+    title: "add to a multi-valued attribute adds a value and leaves the others",
+    needs: [emails],
+    before: (stage) => ({ emails: [{ value: `${stage.names.fresh()}@example.com`, type: emailTypes(stage.user)[0] }] }),
+    operations: (stage) => [
+      { op: "add", path: "emails", value: [{ value: address(stage), type: emailTypes(stage.user)[1] }] },
+    ],
+    expect(after, stage, sent) {
+      expectEmail(after, emailTypes(stage.user)[1], address(stage));
+      expectEmail(after, emailTypes(stage.user)[0], textAt(elementsAt(sent, "emails")[0], "value"));
+    },
+  },
+  {
+    id: "replace-all-values",
+    section: "§3.5.2.3",
+    title: "replace of a multi-valued attribute replaces all of its values",
+    needs: [emails],
+    operations: (stage) => [
+      { op: "replace", path: "emails", value: [{ value: address(stage), type: emailTypes(stage.user)[1] }] },
+    ],
+    expect(after, stage) {
+      expectEmail(after, emailTypes(stage.user)[1], address(stage));
+      expectThat(elementsAt(after, "emails").length === 1, "emails", after.emails, "one value");
+    },
+  },
+  {
+    id: "remove-all-values",
+    section: "§3.5.2.2",
+    title: "remove of a multi-valued attribute leaves it without values",
+    needs: [emails],
+    operations: ({ user }) => {
+      const isRequired = user.attributes.some(({ name, required }) => name === "emails" && required);
+      return isRequired ? skip("emails are required") : [{ op: "remove", path: "emails" }];
+    },
+    expect: (after) => expectValue(after, "emails", undefined),
+  },
+];
+
+function address({ names }: Stage): string {
+  return `${names.prefix}.patched@example.net`;
+}
+
+function valuePath(stage: Stage, sent: JsonObject, sub = ""): string {
+  emailTypes(stage.user);
+  return `emails[type eq "${secondOf(sent).type}"]${sub}`;
+}
+
+const valuePaths: readonly Change[] = [
+  {
+    id: "replace-value-path-sub-attribute",
+    section: "§3.5.2.3",
+    title: "replace of a sub-attribute of the values that a filter selects changes those alone",
+    needs: [emails],
+    operations: (stage, sent) => [{ op: "replace", path: valuePath(stage, sent, ".value"), value: address(stage) }],
+    expect(after, stage, sent) {
+      expectEmail(after, secondOf(sent).type, address(stage));
+      expectEmail(after, emailTypes(stage.user)[0], textAt(elementsAt(sent, "emails")[0], "value"));
+    },
+  },
+  {
+    id: "replace-value-path",
+    section: "§3.5.2.3",
+    title: "replace of the values that a filter selects replaces those alone",
+    needs: [emails],
+    operations: (stage, sent) => [
+      { op: "replace", path: valuePath(stage, sent), value: { value: address(stage), type: secondOf(sent).type } },
+    ],
+    expect(after, stage, sent) {
+      expectEmail(after, secondOf(sent).type, address(stage));
+      expectEmail(after, emailTypes(stage.user)[0], textAt(elementsAt(sent, "emails")[0], "value"));
+    },
+  },
+  {
+    id: "remove-value-path",
+    section: "§3.5.2.2",
+    title: "remove of the values that a filter selects leaves the others",
+    needs: [emails],
+    operations: (stage, sent) => [{ op: "remove", path: valuePath(stage, sent) }],
+    expect(after, stage, sent) {
+      expectEmail(after, secondOf(sent).type, undefined);
+      expectEmail(after, emailTypes(stage.user)[0], textAt(elementsAt(sent, "emails")[0], "value"));
+    },
+  },
+  {
+    id: "remove-value-path-and",
+    section: "§3.5.2",
+    title: "a filter in a path may join conditions with and, which hold for one and the same value",
+    needs: [emails],
+    operations: (_, sent) => {
+      const { type, value } = secondOf(sent);
+      return [{ op: "remove", path: `emails[type eq "${type}" and value eq "${value}"]` }];
+    },
+    expect(after, stage, sent) {
+      expectEmail(after, secondOf(sent).type, undefined);
+      expectEmail(after, emailTypes(stage.user)[0], textAt(elementsAt(sent, "emails")[0], "value"));
+    },
+  },
+  {
+    id: "remove-value-path-by-value",
+    section: "§3.5.2.2",
+    title: "a filter in a path may select by value",
+    needs: [emails],
+    operations: (stage, sent) => {
+      emailTypes(stage.user);
+      return [{ op: "remove", path: `emails[value eq "${secondOf(sent).value}"]` }];
+    },
+    expect: (after, _, sent) => expectEmail(after, secondOf(sent).type, undefined),
+  },
+  {
+    id: "primary-demotes-others",
+    section: "§3.5.2",
+    title: "a value that becomes primary takes primary from the one that had it",
+    needs: [emails],
+    operations: (stage, sent) => {
+      assertPrimary(stage.user);
+      return [{ op: "replace", path: valuePath(stage, sent, ".primary"), value: true }];
+    },
+    expect(after) {
+      const primaries = elementsAt(after, "emails").filter((each) => valueAt(each, "primary") === true);
+      expectThat(primaries.length === 1, "emails with primary true", primaries, "one");
+    },
+  },
+];
+
+function extension(stage: Stage): { readonly urn: string; readonly schema: string; readonly name: string; readonly path: Path } {
+  const { schema, name, path } = extensionText(stage.user);
+  return { urn: `${schema}:${name}`, schema, name, path };
+}
+
+const extensions: readonly Change[] = [
+  {
+    id: "replace-extension-attribute",
+    section: "§3.10",
+    title: "replace at the URI of an extension's attribute changes it",
+    operations: (stage) => [{ op: "replace", path: extension(stage).urn, value: text(stage) }],
+    expect: (after, stage) => expectValue(after, extension(stage).path, text(stage)),
+  },
+  {
+    id: "add-extension-without-path",
+    section: "§3.5.2.1",
+    title: "add without a path takes an extension's attributes below its URI",
+    operations: (stage) => {
+      const { schema, name } = extension(stage);
+      return [{ op: "add", value: { [schema]: { [name]: text(stage) } } }];
+    },
+    expect: (after, stage) => expectValue(after, extension(stage).path, text(stage)),
+  },
+  {
+    id: "remove-extension-attribute",
+    section: "§3.5.2.2",
+    title: "remove at the URI of an extension's attribute leaves it without a value",
+    operations: (stage) => [{ op: "remove", path: extension(stage).urn }],
+    expect: (after, stage) => expectValue(after, extension(stage).path, undefined),
+  },
+];
+
+const several: readonly Change[] = [
+  {
+    id: "operations-in-order",
+    section: "§3.5.2",
+    title: "operations are done in the order they are in: the last one stays",
+    operations: (stage) => [
+      { op: "replace", path: plain(stage), value: "first" },
+      { op: "replace", path: plain(stage), value: text(stage) },
+    ],
+    expect: (after, stage) => expectValue(after, plain(stage), text(stage)),
+  },
+  {
+    id: "operations-see-each-other",
+    section: "§3.5.2",
+    title: "an operation works on what the one before it left",
+    needs: [emails],
+    operations: (stage) => {
+      const [, type] = emailTypes(stage.user);
+      return [
+        { op: "replace", path: "emails", value: [{ value: "first@example.net", type }] },
+        { op: "replace", path: `emails[type eq "${type}"].value`, value: address(stage) },
+      ];
+    },
+    expect: (after, stage) => expectEmail(after, emailTypes(stage.user)[1], address(stage)),
+  },
+  {
+    id: "operations-of-all-kinds",
+    section: "§3.5.2",
+    title: "one request may add, replace and remove",
+    needs: [familyName, emails],
+    before: (stage) => ({ [optional(stage)]: text(stage) }),
+    operations: (stage, sent) => [
+      { op: "remove", path: optional(stage) },
+      { op: "replace", path: "name.familyName", value: text(stage) },
+      { op: "add", path: valuePath(stage, sent, ".value"), value: address(stage) },
+    ],
+    expect(after, stage, sent) {
+      expectValue(after, optional(stage), undefined);
+      expectValue(after, "name.familyName", text(stage));
+      expectEmail(after, secondOf(sent).type, address(stage));
+    },
+  },
+];
+
+/** A row for each change: create, PATCH, read, compare. */
+export const changeRows: readonly CheckRow[] = [
+  ...simple,
+  ...subAttributes,
+  ...pathless,
+  ...multiValued,
+  ...valuePaths,
+  ...extensions,
+  ...several,
+].map(({ id, section, title, needs = [], before, operations, expect }) => ({
+  id: `patch-${id}`,
+  level: "MUST",
+  section,
+  title,
+  needs,
+  run: async (stage) => {
+    const { path, sent } = await stage.newUser(before?.(stage));
+    expect(await applied(stage, path, operations(stage, sent)), stage, sent);
+  },
+}));
