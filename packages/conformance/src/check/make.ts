@@ -18,7 +18,9 @@ export interface Made {
 export async function make(type: TargetType, sent: JsonObject, scim: Scim): Promise<Made> {
   const answer = await scim(`POST ${type.endpoint}`, { body: sent });
   if (answer.status < 200 || answer.status > 299) {
-    throw new Skip(`a ${type.name} to try it on was not created: POST ${type.endpoint} answered ${answer.status}`);
+    throw new Skip(
+      `a ${type.name} to try it on was not created: POST ${type.endpoint} answered ${answer.status}`,
+    );
   }
   const created = isObject(answer.json) ? answer.json : sent;
   const id = textAt(created, "id") || lastSegment(answer.headers["location"] ?? "");

@@ -7,7 +7,13 @@ import { skip } from "./finding.ts";
 /** Text attributes of a user, the likeliest to be free of rules first. */
 const likely = ["displayName", "nickName", "title", "userType", "preferredLanguage", "locale", "timezone"];
 
-function isPlainText({ type, multiValued, mutability, uniqueness, canonicalValues }: AttributeDefinition): boolean {
+function isPlainText({
+  type,
+  multiValued,
+  mutability,
+  uniqueness,
+  canonicalValues,
+}: AttributeDefinition): boolean {
   const isFree = uniqueness === "none" && canonicalValues.length === 0;
   return type === "string" && !multiValued && mutability === "readWrite" && isFree;
 }
@@ -18,24 +24,33 @@ export function plainNames(type: TargetType): readonly string[] {
     .filter((each) => isPlainText(each) && each.returned === "default")
     .map(({ name }) => name)
     .filter((name) => !["userName", "id", "externalId"].includes(name));
-  return [...likely.filter((name) => names.includes(name)), ...names.filter((name) => !likely.includes(name))];
+  return [
+    ...likely.filter((name) => names.includes(name)),
+    ...names.filter((name) => !likely.includes(name)),
+  ];
 }
 
 /** A top-level attribute that holds any text; another for each number. Skips where there is none. */
 export function plainName(type: TargetType, at = 0): string {
-  return plainNames(type)[at] ?? skip(`the User schema declares no ${at + 1} text attributes that can be written`);
+  return (
+    plainNames(type)[at] ?? skip(`the User schema declares no ${at + 1} text attributes that can be written`)
+  );
 }
 
 /** A top-level text attribute that is not required, so that it can be removed. */
 export function optionalName(type: TargetType): string {
-  const names = plainNames(type).filter((name) => {
+  const optional = plainNames(type).find((name) => {
     return type.attributes.some((each) => each.name === name && !each.required);
   });
-  return names[0] ?? skip("the User schema declares no text attribute that is not required");
+  return optional ?? skip("the User schema declares no text attribute that is not required");
 }
 
 /** A text attribute of an extension, and the extension. */
-export function extensionText(type: TargetType): { readonly schema: string; readonly name: string; readonly path: Path } {
+export function extensionText(type: TargetType): {
+  readonly schema: string;
+  readonly name: string;
+  readonly path: Path;
+} {
   const ordered = [...type.extensions].sort((a) => (a.schema === urns.enterpriseUser ? -1 : 1));
   for (const { schema, attributes } of ordered) {
     const names = attributes.filter((each) => isPlainText(each) && !each.required).map(({ name }) => name);
@@ -54,9 +69,12 @@ export function emailTypes(type: TargetType): readonly [string, string] {
   }
   const { canonicalValues } = sub;
   const types = canonicalValues.length === 0 ? ["work", "home"] : canonicalValues;
-  const ordered = ["work", ...types].filter((each, at, all) => types.includes(each) && all.indexOf(each) === at);
+  const ordered = ["work", ...types].filter(
+    (each, at, all) => types.includes(each) && all.indexOf(each) === at,
+  );
   const [first, second] = ordered;
-  if (first === undefined || second === undefined) return skip("the User schema declares one type of e-mail only");
+  if (first === undefined || second === undefined)
+    return skip("the User schema declares one type of e-mail only");
   return [first, second];
 }
 

@@ -38,7 +38,12 @@ export function createShared(options: {
   let made: Promise<readonly JsonObject[]> | undefined;
   const makePeople = async (): Promise<readonly JsonObject[]> => {
     if (isReadOnly) skip("it looks at users of its own, and --read-only was given");
-    return await (made ??= createPeople(options.user ?? skip("the server has no users"), options.size, options.names, scim));
+    return await (made ??= createPeople(
+      options.user ?? skip("the server has no users"),
+      options.size,
+      options.names,
+      scim,
+    ));
   };
   return {
     people: makePeople,
@@ -81,7 +86,10 @@ function personOf(sample: JsonObject, person: JsonObject, user: TargetType): Jso
     const isRequired = value === undefined && declared?.required === true;
     return name in sample && declared?.canonicalValues.length === 0 && !isRequired;
   });
-  return { ...sample, ...Object.fromEntries(free.map(([name, value]) => [name, merged(sample[name], value)])) };
+  return {
+    ...sample,
+    ...Object.fromEntries(free.map(([name, value]) => [name, merged(sample[name], value)])),
+  };
 }
 
 /** Of a complex value, only the parts the sample has are replaced. */

@@ -22,17 +22,17 @@ export interface Stage {
   readonly hasToken: boolean;
   readonly isReadOnly: boolean;
   /** A user that was never sent. */
-  sampleUser(overrides?: JsonObject): JsonObject;
+  readonly sampleUser: (overrides?: JsonObject) => JsonObject;
   /** Creates a user for this check alone. Skips where the server does not. */
-  newUser(overrides?: JsonObject): Promise<Made>;
+  readonly newUser: (overrides?: JsonObject) => Promise<Made>;
   /** Creates a group for this check alone. Skips where the server does not. */
-  newGroup(overrides?: JsonObject): Promise<Made>;
+  readonly newGroup: (overrides?: JsonObject) => Promise<Made>;
   /** Reads what the check itself has made. Skips where the server does not show it. */
-  read(path: string): Promise<JsonObject>;
+  readonly read: (path: string) => Promise<JsonObject>;
   /** Three users that differ and that no check changes. */
-  people(): Promise<readonly JsonObject[]>;
+  readonly people: () => Promise<readonly JsonObject[]>;
   /** A user to look at: one of the people, or where nothing may be written one that is there. */
-  somebody(): Promise<JsonObject>;
+  readonly somebody: () => Promise<JsonObject>;
 }
 
 /** What the stages of a run share. */

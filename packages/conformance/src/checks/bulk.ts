@@ -15,12 +15,20 @@ interface BulkOperation {
   readonly data?: unknown;
 }
 
-async function send({ scim }: Stage, operations: readonly BulkOperation[], more: JsonObject = {}): Promise<Answer> {
+async function send(
+  { scim }: Stage,
+  operations: readonly BulkOperation[],
+  more: JsonObject = {},
+): Promise<Answer> {
   return scim("POST /Bulk", { body: { schemas: [urns.bulkRequest], ...more, Operations: operations } });
 }
 
 /** The results of a bulk job that is taken; finds fault with one that is not. */
-async function bulk(stage: Stage, operations: readonly BulkOperation[], more: JsonObject = {}): Promise<readonly JsonObject[]> {
+async function bulk(
+  stage: Stage,
+  operations: readonly BulkOperation[],
+  more: JsonObject = {},
+): Promise<readonly JsonObject[]> {
   const answer = expectStatus(await send(stage, operations, more), 200);
   return elementsAt(answer.body(), "Operations").filter(isObject);
 }
@@ -53,7 +61,12 @@ const single: readonly CheckRow[] = [
     title: "a bulk job answers 200 with a BulkResponse",
     run: async (stage) => {
       const body = expectStatus(await send(stage, [creation(stage)]), 200).body();
-      expectThat(elementsAt(body, "schemas").includes(urns.bulkResponse), "schemas", body.schemas, urns.bulkResponse);
+      expectThat(
+        elementsAt(body, "schemas").includes(urns.bulkResponse),
+        "schemas",
+        body.schemas,
+        urns.bulkResponse,
+      );
     },
   },
   {
@@ -122,7 +135,12 @@ const single: readonly CheckRow[] = [
 function locationOf(result: JsonObject | undefined, { user }: Stage): string {
   const location = textAt(result, "location");
   const id = location.split("/").at(-1) ?? "";
-  expectThat(id !== "" && location.includes(`${user.endpoint}/`), "location of the result", location, "the user's URI");
+  expectThat(
+    id !== "" && location.includes(`${user.endpoint}/`),
+    "location of the result",
+    location,
+    "the user's URI",
+  );
   return `${user.endpoint}/${id}`;
 }
 
@@ -136,14 +154,20 @@ const failing: readonly CheckRow[] = [
       const results = await bulk(stage, [await conflict(stage)]);
       expectStatuses(results, "409");
       const response = valueAt(results[0], "response");
-      expectThat(elementsAt(response, "schemas").includes(urns.error), "response of the result", response, urns.error);
+      expectThat(
+        elementsAt(response, "schemas").includes(urns.error),
+        "response of the result",
+        response,
+        urns.error,
+      );
     },
   },
   {
     id: "bulk-goes-on",
     level: "MUST",
     title: "without failOnErrors an operation that fails does not keep the others from being done",
-    run: async (stage) => expectStatuses(await bulk(stage, [await conflict(stage), creation(stage)]), "409", "201"),
+    run: async (stage) =>
+      expectStatuses(await bulk(stage, [await conflict(stage), creation(stage)]), "409", "201"),
   },
   {
     id: "bulk-fail-on-errors",
@@ -173,7 +197,8 @@ const failing: readonly CheckRow[] = [
     title: "a job with more operations than maxOperations is refused with 413",
     run: async (stage) => {
       const most = valueAt(stage.target.discovery["/ServiceProviderConfig"]?.body(), "bulk.maxOperations");
-      if (typeof most !== "number" || most > 5000) return skip(`maxOperations is ${String(most)}, too many to try`);
+      if (typeof most !== "number" || most > 5000)
+        return skip(`maxOperations is ${String(most)}, too many to try`);
       const path = `${stage.user.endpoint}/${stage.names.prefix}-nobody`;
       const operations = Array.from({ length: most + 1 }, () => ({ method: "DELETE", path }));
       expectStatus(await send(stage, operations), 413);
@@ -186,7 +211,8 @@ const failing: readonly CheckRow[] = [
     title: "a job that is larger than maxPayloadSize is refused with 413",
     run: async (stage) => {
       const most = valueAt(stage.target.discovery["/ServiceProviderConfig"]?.body(), "bulk.maxPayloadSize");
-      if (typeof most !== "number" || most > 4_194_304) return skip(`maxPayloadSize is ${String(most)}, too much to try`);
+      if (typeof most !== "number" || most > 4_194_304)
+        return skip(`maxPayloadSize is ${String(most)}, too much to try`);
       const path = `${stage.user.endpoint}/${stage.names.prefix}-nobody`;
       expectStatus(await send(stage, [{ method: "PUT", path, data: { userName: "x".repeat(most) } }]), 413);
     },
@@ -220,7 +246,12 @@ async function expectMember(stage: Stage, operations: readonly BulkOperation[]):
   };
   const group = await stage.read(`${stage.group.endpoint}/${idFor(stage.group.endpoint)}`);
   const got = elementsAt(group, "members").map((member) => encodeURIComponent(textAt(member, "value")));
-  expectThat(got.join() === idFor(stage.user.endpoint), "the values of members", got, idFor(stage.user.endpoint));
+  expectThat(
+    got.join() === idFor(stage.user.endpoint),
+    "the values of members",
+    got,
+    idFor(stage.user.endpoint),
+  );
 }
 
 const references: readonly CheckRow[] = [
@@ -266,7 +297,12 @@ const references: readonly CheckRow[] = [
       });
       const results = await bulk(stage, [group(0), group(1)]);
       const got = results.map(statusOf);
-      expectThat(got.every((status) => status === "201" || status === "409"), "the status of each operation", got, "201 or 409");
+      expectThat(
+        got.every((status) => status === "201" || status === "409"),
+        "the status of each operation",
+        got,
+        "201 or 409",
+      );
     },
   },
 ];

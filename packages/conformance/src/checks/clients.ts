@@ -26,7 +26,11 @@ const rows: readonly CheckRow[] = [
     title: 'active may be the text "False", as Entra sends it',
     run: async (stage) => {
       const { path } = await stage.newUser({ active: true });
-      expectValue(await applied(stage, path, [{ op: "replace", path: "active", value: "False" }]), "active", false);
+      expectValue(
+        await applied(stage, path, [{ op: "replace", path: "active", value: "False" }]),
+        "active",
+        false,
+      );
     },
   },
   {
@@ -49,7 +53,9 @@ const rows: readonly CheckRow[] = [
       const { path } = await stage.newUser();
       const [type] = emailTypes(stage.user);
       const value = `${stage.names.fresh()}@example.net`;
-      const after = await applied(stage, path, [{ op: "replace", value: { [`emails[type eq "${type}"].value`]: value } }]);
+      const after = await applied(stage, path, [
+        { op: "replace", value: { [`emails[type eq "${type}"].value`]: value } },
+      ]);
       const got = elementsAt(after, "emails").map((email) => textAt(email, "value"));
       expectThat(got.includes(value), "the values of emails", got, value);
     },
@@ -60,11 +66,14 @@ const rows: readonly CheckRow[] = [
     needs: [attribute("emails")],
     title: 'add at emails[type eq "work"].value makes the value where there is none',
     run: async (stage) => {
-      if (stage.user.attributes.some(({ name, required }) => name === "emails" && required)) skip("emails are required");
+      if (stage.user.attributes.some(({ name, required }) => name === "emails" && required))
+        skip("emails are required");
       const [type] = emailTypes(stage.user);
       const { path } = await stage.newUser({ emails: undefined });
       const value = `${stage.names.fresh()}@example.net`;
-      const after = await applied(stage, path, [{ op: "add", path: `emails[type eq "${type}"].value`, value }]);
+      const after = await applied(stage, path, [
+        { op: "add", path: `emails[type eq "${type}"].value`, value },
+      ]);
       const got = elementsAt(after, "emails").map((email) => textAt(email, "value"));
       expectThat(got.includes(value), "the values of emails", got, value);
     },
@@ -78,7 +87,9 @@ const rows: readonly CheckRow[] = [
       const [one, two] = [await stage.newUser(), await stage.newUser()];
       const group = await stage.newGroup({ members: [{ value: one.id }, { value: two.id }] });
       const operation = { op: "remove", path: "members", value: [{ value: one.id }] };
-      const got = elementsAt(await applied(stage, group.path, [operation]), "members").map((each) => textAt(each, "value"));
+      const got = elementsAt(await applied(stage, group.path, [operation]), "members").map((each) =>
+        textAt(each, "value"),
+      );
       expectThat(got.length === 1 && got[0] === two.id, "the values of members", got, two.id);
     },
   },
@@ -97,7 +108,12 @@ const filtering: readonly CheckRow[] = [
       const filter = `emails[type eq "${textAt(email, "type")}"].value eq "${textAt(email, "value")}"`;
       const answer = expectStatus(await stage.scim(`GET ${stage.user.endpoint}`, { query: { filter } }), 200);
       const got = resourcesOf(answer).map(({ id }) => id);
-      expectThat(got.length === 1 && got[0] === person?.id, "the ids that are found", got, String(person?.id));
+      expectThat(
+        got.length === 1 && got[0] === person?.id,
+        "the ids that are found",
+        got,
+        String(person?.id),
+      );
     },
   },
 ];

@@ -22,7 +22,7 @@ function nextOf(answer: Answer): string {
 /** The pages from the start to the last; a server that never ends is cut off. */
 async function pages(stage: Stage): Promise<readonly Answer[]> {
   const all = [await page(stage, "")];
-  for (let next = nextOf(all[0] as Answer); next !== "" && all.length < 10; ) {
+  for (let next = nextOf(all[0] as Answer); next !== "" && all.length < 10;) {
     const answer = await page(stage, next);
     all.push(answer);
     next = nextOf(answer);
@@ -39,8 +39,18 @@ const rows: readonly CheckRow[] = [
     run: async (stage) => {
       const answer = await page(stage, "");
       const got = nextOf(answer);
-      expectThat(resourcesOf(answer).length > 0, "the Resources of the first page", resourcesOf(answer).length, "some");
-      expectThat(got !== "", "nextCursor", valueAt(answer.body(), "nextCursor"), "a text, since two more follow");
+      expectThat(
+        resourcesOf(answer).length > 0,
+        "the Resources of the first page",
+        resourcesOf(answer).length,
+        "some",
+      );
+      expectThat(
+        got !== "",
+        "nextCursor",
+        valueAt(answer.body(), "nextCursor"),
+        "a text, since two more follow",
+      );
     },
   },
   {
@@ -126,7 +136,12 @@ const rows: readonly CheckRow[] = [
       const first = await page(stage, "");
       const second = await page(stage, nextOf(first) || skip("the first page has no nextCursor"));
       const previous = textAt(second.body(), "previousCursor");
-      expectThat(previous !== "", "previousCursor of the second page", valueAt(second.body(), "previousCursor"), "a text");
+      expectThat(
+        previous !== "",
+        "previousCursor of the second page",
+        valueAt(second.body(), "previousCursor"),
+        "a text",
+      );
       const got = idsOf(resourcesOf(await page(stage, previous))).join();
       const expected = idsOf(resourcesOf(first)).join();
       expectThat(got === expected, "the page that previousCursor leads to", got, expected);
@@ -141,13 +156,25 @@ const rows: readonly CheckRow[] = [
       await stage.people();
       const body = { schemas: [urns.searchRequest], filter: peopleFilter(stage), cursor: "", count: 1 };
       const answer = await stage.scim(`POST ${stage.user.endpoint}/.search`, { body });
-      if (answer.status === 404 || answer.status === 405 || answer.status === 501) skip("the server has no .search");
-      expectThat(nextOf(answer) !== "", "nextCursor", valueAt(answer.body(), "nextCursor"), "a text, since two more follow");
+      if (answer.status === 404 || answer.status === 405 || answer.status === 501)
+        skip("the server has no .search");
+      expectThat(
+        nextOf(answer) !== "",
+        "nextCursor",
+        valueAt(answer.body(), "nextCursor"),
+        "a text, since two more follow",
+      );
     },
   },
 ];
 
 export const cursorChecks: readonly Check[] = defineChecks(
-  { family: "cursor", rfc: "RFC 9865", section: "§2", needs: [users, feature("filter"), feature("cursor")], writes: true },
+  {
+    family: "cursor",
+    rfc: "RFC 9865",
+    section: "§2",
+    needs: [users, feature("filter"), feature("cursor")],
+    writes: true,
+  },
   rows,
 );

@@ -39,7 +39,10 @@ const afterwards: readonly CheckRow[] = [
     run: async (stage) => {
       const { path } = await deleted(stage);
       const operation = { op: "replace", path: plainName(stage.user), value: "again" };
-      expectStatus(await stage.scim(`PATCH ${path}`, { body: { schemas: [urns.patchOp], Operations: [operation] } }), 404);
+      expectStatus(
+        await stage.scim(`PATCH ${path}`, { body: { schemas: [urns.patchOp], Operations: [operation] } }),
+        404,
+      );
     },
   },
   {

@@ -7,7 +7,11 @@ import { elementsAt, isObject, textAt, valueAt, type JsonObject } from "../json.
 import type { DiscoveryEndpoint, Target } from "../target/target.ts";
 import { urns } from "../urns.ts";
 
-const endpoints: readonly { readonly name: string; readonly endpoint: DiscoveryEndpoint; readonly says: string }[] = [
+const endpoints: readonly {
+  readonly name: string;
+  readonly endpoint: DiscoveryEndpoint;
+  readonly says: string;
+}[] = [
   { name: "config", endpoint: "/ServiceProviderConfig", says: "what the server supports" },
   { name: "resource-types", endpoint: "/ResourceTypes", says: "which resource types there are" },
   { name: "schemas", endpoint: "/Schemas", says: "which attributes there are" },
@@ -46,7 +50,8 @@ const filterRows: readonly CheckRow[] = endpoints.slice(1).map(({ name, endpoint
   level: "SHOULD",
   title: `a filter on ${endpoint} is answered 403, so that nobody takes all for what matches`,
   needs: [served(endpoint)],
-  run: async ({ scim }) => void expectStatus(await scim(`GET ${endpoint}`, { query: { filter: "id pr" } }), 403),
+  run: async ({ scim }) =>
+    void expectStatus(await scim(`GET ${endpoint}`, { query: { filter: "id pr" } }), 403),
 }));
 
 const pagingRows: readonly CheckRow[] = endpoints.slice(1).map(({ name, endpoint }) => ({
@@ -66,7 +71,10 @@ const pagingRows: readonly CheckRow[] = endpoints.slice(1).map(({ name, endpoint
 }));
 
 /** Members of ServiceProviderConfig that RFC 7643 §5 requires. */
-const configMembers: readonly { readonly name: string; readonly members: Readonly<Record<string, string>> }[] = [
+const configMembers: readonly {
+  readonly name: string;
+  readonly members: Readonly<Record<string, string>>;
+}[] = [
   { name: "patch", members: { supported: "boolean" } },
   { name: "bulk", members: { supported: "boolean", maxOperations: "number", maxPayloadSize: "number" } },
   { name: "filter", members: { supported: "boolean", maxResults: "number" } },
@@ -178,8 +186,11 @@ const resourceTypeRows: readonly CheckRow[] = [
     title: "each element of schemaExtensions says its schema, and whether it is required as a boolean",
     needs: [served("/ResourceTypes")],
     run: async ({ target }) => {
-      for (const extension of listed(target, "/ResourceTypes").flatMap((type) => elementsAt(type, "schemaExtensions"))) {
-        const isWhole = textAt(extension, "schema") !== "" && typeof valueAt(extension, "required") === "boolean";
+      for (const extension of listed(target, "/ResourceTypes").flatMap((type) =>
+        elementsAt(type, "schemaExtensions"),
+      )) {
+        const isWhole =
+          textAt(extension, "schema") !== "" && typeof valueAt(extension, "required") === "boolean";
         expectThat(isWhole, "an element of schemaExtensions", extension, "schema and required");
       }
     },
@@ -193,11 +204,18 @@ const resourceTypeRows: readonly CheckRow[] = [
     needs: [served("/ResourceTypes")],
     run: async ({ scim, target }) => {
       for (const type of listed(target, "/ResourceTypes")) {
-        const endpoint = textAt(type, "endpoint").split("/").findLast((segment) => segment !== "");
+        const endpoint = textAt(type, "endpoint")
+          .split("/")
+          .findLast((segment) => segment !== "");
         if (endpoint === undefined) continue;
         const answer = await scim(`GET /${endpoint}`, { query: { count: 1 } });
         const got = `${answer.status}`;
-        expectThat(answer.status !== 404 && answer.status < 500, `the status of ${answer.request}`, got, "not 404");
+        expectThat(
+          answer.status !== 404 && answer.status < 500,
+          `the status of ${answer.request}`,
+          got,
+          "not 404",
+        );
       }
     },
   },

@@ -42,29 +42,36 @@ async function refusal(stage: Stage, provoke: (stage: Stage) => Promise<Answer>)
   return answer.status >= 400 ? answer : skip(`it is answered ${answer.status}`);
 }
 
-const formRows: readonly CheckRow[] = provoked.flatMap(({ id, title, writes, provoke }): readonly CheckRow[] => [
-  {
-    id: `errors-${id}-schema`,
-    level: "MUST",
-    writes,
-    title: `the error for ${title} is an Error message, as its schemas say`,
-    run: async (stage) => {
-      const body = (await refusal(stage, provoke)).body();
-      expectThat(elementsAt(body, "schemas").includes(urns.error), "schemas of the error", body.schemas, urns.error);
+const formRows: readonly CheckRow[] = provoked.flatMap(
+  ({ id, title, writes, provoke }): readonly CheckRow[] => [
+    {
+      id: `errors-${id}-schema`,
+      level: "MUST",
+      writes,
+      title: `the error for ${title} is an Error message, as its schemas say`,
+      run: async (stage) => {
+        const body = (await refusal(stage, provoke)).body();
+        expectThat(
+          elementsAt(body, "schemas").includes(urns.error),
+          "schemas of the error",
+          body.schemas,
+          urns.error,
+        );
+      },
     },
-  },
-  {
-    id: `errors-${id}-status`,
-    level: "MUST",
-    writes,
-    title: `the error for ${title} repeats the HTTP status in status, as a string`,
-    tolerated: "provisioning clients take the status from HTTP",
-    run: async (stage) => {
-      const answer = await refusal(stage, provoke);
-      expectValue(answer.body(), "status", String(answer.status));
+    {
+      id: `errors-${id}-status`,
+      level: "MUST",
+      writes,
+      title: `the error for ${title} repeats the HTTP status in status, as a string`,
+      tolerated: "provisioning clients take the status from HTTP",
+      run: async (stage) => {
+        const answer = await refusal(stage, provoke);
+        expectValue(answer.body(), "status", String(answer.status));
+      },
     },
-  },
-]);
+  ],
+);
 
 const bodies: readonly { readonly id: string; readonly title: string; readonly body: string }[] = [
   { id: "malformed", title: "a body that is not JSON", body: '{"schemas": [' },

@@ -46,7 +46,12 @@ const versions: readonly CheckRow[] = [
     run: async (stage) => {
       const answer = expectStatus(await stage.scim(`GET ${(await stage.newUser()).path}`), 200);
       const got = answer.headers["etag"];
-      expectThat(got !== undefined && /^(W\/)?"[^"]*"$/.test(got), "ETag", got, 'an entity tag, e.g. W/"a330bc54f0671c9"');
+      expectThat(
+        got !== undefined && /^(W\/)?"[^"]*"$/.test(got),
+        "ETag",
+        got,
+        'an entity tag, e.g. W/"a330bc54f0671c9"',
+      );
     },
   },
   {
@@ -111,7 +116,10 @@ const preconditions: readonly CheckRow[] = [
     title: "GET with If-None-Match of the version is answered 304, without a body",
     run: async (stage) => {
       const { path, etag } = await versioned(stage);
-      const answer = expectStatus(await stage.scim(`GET ${path}`, { headers: { "if-none-match": etag } }), 304);
+      const answer = expectStatus(
+        await stage.scim(`GET ${path}`, { headers: { "if-none-match": etag } }),
+        304,
+      );
       expectThat(answer.text === "", "the body of 304", answer.text, "none");
     },
   },

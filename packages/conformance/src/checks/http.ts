@@ -19,7 +19,10 @@ function expectScimJson(answer: Answer): void {
 
 const jsonIsRead = "Entra, Okta and most clients read application/json just as well";
 
-async function list({ scim, user }: Stage, headers: Readonly<Record<string, string | undefined>>): Promise<Answer> {
+async function list(
+  { scim, user }: Stage,
+  headers: Readonly<Record<string, string | undefined>>,
+): Promise<Answer> {
   return scim(`GET ${user.endpoint}`, { query: { count: 1 }, headers });
 }
 
@@ -200,5 +203,8 @@ export const httpChecks: readonly Check[] = [
     ...reading,
     ...credentials,
   ]),
-  ...defineChecks({ family: "http", rfc: "RFC 7644", section: "§3.8", needs: [users], writes: true }, writing),
+  ...defineChecks(
+    { family: "http", rfc: "RFC 7644", section: "§3.8", needs: [users], writes: true },
+    writing,
+  ),
 ];

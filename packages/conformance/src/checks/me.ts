@@ -18,10 +18,16 @@ const rows: readonly CheckRow[] = [
   {
     id: "me-answered",
     level: "SHOULD",
-    title: "GET /Me answers with the user or 308; or with 501 where the server does not have it, or 403 or 404 where nobody is meant",
+    title:
+      "GET /Me answers with the user or 308; or with 501 where the server does not have it, or 403 or 404 where nobody is meant",
     run: async ({ scim }) => {
       const answer = await scim("GET /Me");
-      expectThat(known.includes(answer.status), "the status of GET /Me", String(answer.status), known.join(", "));
+      expectThat(
+        known.includes(answer.status),
+        "the status of GET /Me",
+        String(answer.status),
+        known.join(", "),
+      );
     },
   },
   {
@@ -41,7 +47,12 @@ const rows: readonly CheckRow[] = [
     run: async (stage) => {
       const answer = await me(stage);
       const got = answer.headers["location"] ?? "none";
-      expectThat(got === textAt(answer.body(), "meta.location"), "Location of /Me", got, "meta.location of the resource");
+      expectThat(
+        got === textAt(answer.body(), "meta.location"),
+        "Location of /Me",
+        got,
+        "meta.location of the resource",
+      );
     },
   },
   {

@@ -17,7 +17,8 @@ const readOnlyGroups: Need = {
 /** A top-level text attribute that can be set once. */
 function immutableName(type: TargetType): string {
   const found = type.attributes.find(
-    ({ mutability, type: kind, multiValued }) => mutability === "immutable" && kind === "string" && !multiValued,
+    ({ mutability, type: kind, multiValued }) =>
+      mutability === "immutable" && kind === "string" && !multiValued,
   );
   return found?.name ?? skip("the User schema declares no immutable text attribute");
 }
@@ -31,7 +32,9 @@ const readOnly: readonly CheckRow[] = [
     title: "POST ignores a readOnly attribute: groups",
     run: async ({ scim, user, sampleUser, names }) => {
       const groups = [{ value: names.fresh(), display: names.prefix }];
-      const answer = expectSuccess(await scim(`POST ${user.endpoint}`, { body: { ...sampleUser(), groups } }));
+      const answer = expectSuccess(
+        await scim(`POST ${user.endpoint}`, { body: { ...sampleUser(), groups } }),
+      );
       expectValue(answer.body(), "groups", undefined);
     },
   },
@@ -111,7 +114,8 @@ const writeOnly: readonly CheckRow[] = [
     section: "§4.1.1",
     needs: [password],
     title: "a user that is read does not have the password",
-    run: async (stage) => expectValue(await stage.read((await withPassword(stage)).path), "password", undefined),
+    run: async (stage) =>
+      expectValue(await stage.read((await withPassword(stage)).path), "password", undefined),
   },
   {
     id: "mutability-password-not-asked",
@@ -172,7 +176,12 @@ const immutable: readonly CheckRow[] = [
       const value = stage.names.fresh();
       const { path } = await stage.newUser({ [name]: value });
       const answer = await patch(stage, path, [{ op: "replace", path: name, value: stage.names.fresh() }]);
-      expectThat(answer.status >= 400 && answer.status < 500, "the status of PATCH", String(answer.status), "400");
+      expectThat(
+        answer.status >= 400 && answer.status < 500,
+        "the status of PATCH",
+        String(answer.status),
+        "400",
+      );
       expectThat(textAt(await stage.read(path), name) === value, name, "another value", value);
     },
   },

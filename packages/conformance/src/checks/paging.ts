@@ -12,7 +12,9 @@ type Query = Readonly<Record<string, string | number>>;
 /** A page of the people of the run. */
 async function page(stage: Stage, query: Query): Promise<Answer> {
   await stage.people();
-  const answer = await stage.scim(`GET ${stage.user.endpoint}`, { query: { filter: peopleFilter(stage), ...query } });
+  const answer = await stage.scim(`GET ${stage.user.endpoint}`, {
+    query: { filter: peopleFilter(stage), ...query },
+  });
   return answer.status === 400 ? skip("the server declines the filter that keeps others out") : answer;
 }
 
@@ -36,7 +38,12 @@ const rows: readonly CheckRow[] = [
     title: "count=0 returns no resource, and totalResults all the same",
     run: async (stage) => {
       const answer = await page(stage, { startIndex: 1, count: 0 });
-      expectThat(resourcesOf(answer).length === 0, "the number of Resources for count=0", resourcesOf(answer).length, "0");
+      expectThat(
+        resourcesOf(answer).length === 0,
+        "the number of Resources for count=0",
+        resourcesOf(answer).length,
+        "0",
+      );
       expectThat(countOf(answer, "totalResults") === 3, "totalResults", countOf(answer, "totalResults"), "3");
     },
   },
@@ -46,7 +53,12 @@ const rows: readonly CheckRow[] = [
     title: "a negative count is read as 0",
     run: async (stage) => {
       const answer = expectStatus(await page(stage, { startIndex: 1, count: -1 }), 200);
-      expectThat(resourcesOf(answer).length === 0, "the number of Resources for count=-1", resourcesOf(answer).length, "0");
+      expectThat(
+        resourcesOf(answer).length === 0,
+        "the number of Resources for count=-1",
+        resourcesOf(answer).length,
+        "0",
+      );
     },
   },
   ...[0, -5].map((startIndex): CheckRow => ({
@@ -56,7 +68,12 @@ const rows: readonly CheckRow[] = [
     run: async (stage) => {
       const first = await pageIds(stage, { startIndex: 1, count: 1 });
       const got = await pageIds(stage, { startIndex, count: 1 });
-      expectThat(got.join() === first.join(), `the page for startIndex=${startIndex}`, got, `as for 1, ${first.join()}`);
+      expectThat(
+        got.join() === first.join(),
+        `the page for startIndex=${startIndex}`,
+        got,
+        `as for 1, ${first.join()}`,
+      );
     },
   })),
   {
@@ -66,7 +83,12 @@ const rows: readonly CheckRow[] = [
     run: async (stage) => {
       const first = await pageIds(stage, { startIndex: 1, count: 1 });
       const got = await pageIds(stage, { count: 1 });
-      expectThat(got.join() === first.join(), "the page without startIndex", got, `as for 1, ${first.join()}`);
+      expectThat(
+        got.join() === first.join(),
+        "the page without startIndex",
+        got,
+        `as for 1, ${first.join()}`,
+      );
     },
   },
   {
@@ -118,7 +140,12 @@ const rows: readonly CheckRow[] = [
     title: "a page beyond the last resource is empty, with status 200 and totalResults",
     run: async (stage) => {
       const answer = await page(stage, { startIndex: 1000, count: 1 });
-      expectThat(resourcesOf(answer).length === 0, "Resources beyond the last", resourcesOf(answer).length, "0");
+      expectThat(
+        resourcesOf(answer).length === 0,
+        "Resources beyond the last",
+        resourcesOf(answer).length,
+        "0",
+      );
       expectThat(countOf(answer, "totalResults") === 3, "totalResults", countOf(answer, "totalResults"), "3");
     },
   },

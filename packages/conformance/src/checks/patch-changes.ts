@@ -1,56 +1,26 @@
 import type { CheckRow } from "../check/check.ts";
-import { expectThat, expectValue } from "../check/expect.ts";
-import { skip } from "../check/finding.ts";
-import { attribute, type Need } from "../check/needs.ts";
-import { assertPrimary, emailTypes, extensionText, optionalName, plainName } from "../check/roles.ts";
+import { expectValue } from "../check/expect.ts";
+import { attribute } from "../check/needs.ts";
+import { emailTypes, extensionText } from "../check/roles.ts";
 import type { Stage } from "../check/stage.ts";
-import { elementsAt, isObject, textAt, valueAt, type JsonObject, type Path } from "../json.ts";
-import { applied, type Operation } from "./patch-operation.ts";
-
-/** A PATCH and what it leaves: each operation of RFC 7644 §3.5.2 with each form of path. */
-interface Change {
-  readonly id: string;
-  readonly section: string;
-  readonly title: string;
-  readonly needs?: readonly Need[];
-  /** What the user is created with, besides the sample. */
-  readonly before?: (stage: Stage) => JsonObject;
-  readonly operations: (stage: Stage, sent: JsonObject) => readonly Operation[];
-  /** Compares what is read back. */
-  readonly expect: (after: JsonObject, stage: Stage, sent: JsonObject) => void;
-}
-
-const emails = attribute("emails");
-const familyName = attribute("name.familyName");
-const givenName = attribute("name.givenName");
-
-function text({ names }: Stage): string {
-  return `${names.prefix} patched`;
-}
-
-function emailOf(after: JsonObject, type: string): readonly JsonObject[] {
-  return elementsAt(after, "emails").filter(isObject).filter((each) => textAt(each, "type") === type);
-}
-
-/** The sample's address of the second type, which every row leaves or changes by its type. */
-function secondOf(sent: JsonObject): { readonly value: string; readonly type: string } {
-  const second = elementsAt(sent, "emails")[1] ?? skip("a user is created with one e-mail address only");
-  return { value: textAt(second, "value"), type: textAt(second, "type") };
-}
-
-function expectEmail(after: JsonObject, type: string, value: string | undefined): void {
-  const got = emailOf(after, type).map((each) => textAt(each, "value"));
-  const isSame = value === undefined ? got.length === 0 : got.length === 1 && got[0] === value;
-  expectThat(isSame, `the value of emails of type ${type}`, got, value ?? "none");
-}
-
-function without(name: (stage: Stage) => string): (stage: Stage) => JsonObject {
-  return (stage) => ({ [name(stage)]: undefined });
-}
-
-const plain = (stage: Stage): string => plainName(stage.user);
-const optional = (stage: Stage): string => optionalName(stage.user);
-const core = ({ user }: Stage, name: string): string => `${user.schema}:${name}`;
+import { valueAt, type JsonObject, type Path } from "../json.ts";
+import { applied } from "./patch-operation.ts";
+import {
+  core,
+  address,
+  valuePath,
+  emails,
+  expectEmail,
+  familyName,
+  givenName,
+  optional,
+  plain,
+  secondOf,
+  text,
+  without,
+  type Change,
+} from "./patch-change.ts";
+import { valueChanges } from "./patch-value-changes.ts";
 
 const simple: readonly Change[] = [
   {
@@ -213,134 +183,12 @@ function keptExternalId(after: JsonObject, sent: JsonObject): unknown {
   return valueAt(after, "externalId") === undefined ? undefined : valueAt(sent, "externalId");
 }
 
-const multiValued: readonly Change[] = [
-  {
-    id: "add-value",
-    section: "§3.5.2.1",
-    title: "add to a multi-valued attribute adds a value and leaves the others",
-    needs: [emails],
-    before: (stage) => ({ emails: [{ value: `${stage.names.fresh()}@example.com`, type: emailTypes(stage.user)[0] }] }),
-    operations: (stage) => [
-      { op: "add", path: "emails", value: [{ value: address(stage), type: emailTypes(stage.user)[1] }] },
-    ],
-    expect(after, stage, sent) {
-      expectEmail(after, emailTypes(stage.user)[1], address(stage));
-      expectEmail(after, emailTypes(stage.user)[0], textAt(elementsAt(sent, "emails")[0], "value"));
-    },
-  },
-  {
-    id: "replace-all-values",
-    section: "§3.5.2.3",
-    title: "replace of a multi-valued attribute replaces all of its values",
-    needs: [emails],
-    operations: (stage) => [
-      { op: "replace", path: "emails", value: [{ value: address(stage), type: emailTypes(stage.user)[1] }] },
-    ],
-    expect(after, stage) {
-      expectEmail(after, emailTypes(stage.user)[1], address(stage));
-      expectThat(elementsAt(after, "emails").length === 1, "emails", after.emails, "one value");
-    },
-  },
-  {
-    id: "remove-all-values",
-    section: "§3.5.2.2",
-    title: "remove of a multi-valued attribute leaves it without values",
-    needs: [emails],
-    operations: ({ user }) => {
-      const isRequired = user.attributes.some(({ name, required }) => name === "emails" && required);
-      return isRequired ? skip("emails are required") : [{ op: "remove", path: "emails" }];
-    },
-    expect: (after) => expectValue(after, "emails", undefined),
-  },
-];
-
-function address({ names }: Stage): string {
-  return `${names.prefix}.patched@example.net`;
-}
-
-function valuePath(stage: Stage, sent: JsonObject, sub = ""): string {
-  emailTypes(stage.user);
-  return `emails[type eq "${secondOf(sent).type}"]${sub}`;
-}
-
-const valuePaths: readonly Change[] = [
-  {
-    id: "replace-value-path-sub-attribute",
-    section: "§3.5.2.3",
-    title: "replace of a sub-attribute of the values that a filter selects changes those alone",
-    needs: [emails],
-    operations: (stage, sent) => [{ op: "replace", path: valuePath(stage, sent, ".value"), value: address(stage) }],
-    expect(after, stage, sent) {
-      expectEmail(after, secondOf(sent).type, address(stage));
-      expectEmail(after, emailTypes(stage.user)[0], textAt(elementsAt(sent, "emails")[0], "value"));
-    },
-  },
-  {
-    id: "replace-value-path",
-    section: "§3.5.2.3",
-    title: "replace of the values that a filter selects replaces those alone",
-    needs: [emails],
-    operations: (stage, sent) => [
-      { op: "replace", path: valuePath(stage, sent), value: { value: address(stage), type: secondOf(sent).type } },
-    ],
-    expect(after, stage, sent) {
-      expectEmail(after, secondOf(sent).type, address(stage));
-      expectEmail(after, emailTypes(stage.user)[0], textAt(elementsAt(sent, "emails")[0], "value"));
-    },
-  },
-  {
-    id: "remove-value-path",
-    section: "§3.5.2.2",
-    title: "remove of the values that a filter selects leaves the others",
-    needs: [emails],
-    operations: (stage, sent) => [{ op: "remove", path: valuePath(stage, sent) }],
-    expect(after, stage, sent) {
-      expectEmail(after, secondOf(sent).type, undefined);
-      expectEmail(after, emailTypes(stage.user)[0], textAt(elementsAt(sent, "emails")[0], "value"));
-    },
-  },
-  {
-    id: "remove-value-path-and",
-    section: "§3.5.2",
-    title: "a filter in a path may join conditions with and, which hold for one and the same value",
-    needs: [emails],
-    operations: (_, sent) => {
-      const { type, value } = secondOf(sent);
-      return [{ op: "remove", path: `emails[type eq "${type}" and value eq "${value}"]` }];
-    },
-    expect(after, stage, sent) {
-      expectEmail(after, secondOf(sent).type, undefined);
-      expectEmail(after, emailTypes(stage.user)[0], textAt(elementsAt(sent, "emails")[0], "value"));
-    },
-  },
-  {
-    id: "remove-value-path-by-value",
-    section: "§3.5.2.2",
-    title: "a filter in a path may select by value",
-    needs: [emails],
-    operations: (stage, sent) => {
-      emailTypes(stage.user);
-      return [{ op: "remove", path: `emails[value eq "${secondOf(sent).value}"]` }];
-    },
-    expect: (after, _, sent) => expectEmail(after, secondOf(sent).type, undefined),
-  },
-  {
-    id: "primary-demotes-others",
-    section: "§3.5.2",
-    title: "a value that becomes primary takes primary from the one that had it",
-    needs: [emails],
-    operations: (stage, sent) => {
-      assertPrimary(stage.user);
-      return [{ op: "replace", path: valuePath(stage, sent, ".primary"), value: true }];
-    },
-    expect(after) {
-      const primaries = elementsAt(after, "emails").filter((each) => valueAt(each, "primary") === true);
-      expectThat(primaries.length === 1, "emails with primary true", primaries, "one");
-    },
-  },
-];
-
-function extension(stage: Stage): { readonly urn: string; readonly schema: string; readonly name: string; readonly path: Path } {
+function extension(stage: Stage): {
+  readonly urn: string;
+  readonly schema: string;
+  readonly name: string;
+  readonly path: Path;
+} {
   const { schema, name, path } = extensionText(stage.user);
   return { urn: `${schema}:${name}`, schema, name, path };
 }
@@ -421,8 +269,7 @@ export const changeRows: readonly CheckRow[] = [
   ...simple,
   ...subAttributes,
   ...pathless,
-  ...multiValued,
-  ...valuePaths,
+  ...valueChanges,
   ...extensions,
   ...several,
 ].map(({ id, section, title, needs = [], before, operations, expect }) => ({

@@ -17,7 +17,11 @@ export async function patch({ scim }: Stage, path: string, operations: readonly 
 }
 
 /** Sends a PATCH that must succeed, and reads what it leaves. */
-export async function applied(stage: Stage, path: string, operations: readonly Operation[]): Promise<JsonObject> {
+export async function applied(
+  stage: Stage,
+  path: string,
+  operations: readonly Operation[],
+): Promise<JsonObject> {
   expectStatus(await patch(stage, path, operations), 200, 204);
   return stage.read(path);
 }

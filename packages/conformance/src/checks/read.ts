@@ -45,7 +45,12 @@ const reading: readonly CheckRow[] = [
     title: "a user that is read names its schema in schemas",
     run: async (stage) => {
       const body = (await readSomebody(stage)).body();
-      expectThat(elementsAt(body, "schemas").includes(stage.user.schema), "schemas", body.schemas, stage.user.schema);
+      expectThat(
+        elementsAt(body, "schemas").includes(stage.user.schema),
+        "schemas",
+        body.schemas,
+        stage.user.schema,
+      );
     },
   },
   {
@@ -65,7 +70,8 @@ const reading: readonly CheckRow[] = [
     rfc: "RFC 7643",
     section: "§3.1",
     title: "a user that is read says its resource type in meta",
-    run: async (stage) => expectValue((await readSomebody(stage)).body(), "meta.resourceType", stage.user.name),
+    run: async (stage) =>
+      expectValue((await readSomebody(stage)).body(), "meta.resourceType", stage.user.name),
   },
   {
     id: "read-meta-location",
@@ -158,7 +164,12 @@ const listing: readonly CheckRow[] = [
       await stage.somebody();
       for (const resource of resourcesOf(await list(stage))) {
         const isWhole = textAt(resource, "id") !== "" && elementsAt(resource, "schemas").length > 0;
-        expectThat(isWhole && textAt(resource, "userName") !== "", "a user of the list", resource, "id, schemas, userName");
+        expectThat(
+          isWhole && textAt(resource, "userName") !== "",
+          "a user of the list",
+          resource,
+          "id, schemas, userName",
+        );
       }
     },
   },
@@ -170,7 +181,8 @@ const listing: readonly CheckRow[] = [
     title: "each user of a list says its resource type in meta",
     run: async (stage) => {
       await stage.somebody();
-      for (const resource of resourcesOf(await list(stage))) expectValue(resource, "meta.resourceType", stage.user.name);
+      for (const resource of resourcesOf(await list(stage)))
+        expectValue(resource, "meta.resourceType", stage.user.name);
     },
   },
   {
@@ -193,15 +205,28 @@ const listing: readonly CheckRow[] = [
     run: async ({ scim, user, people }) => {
       const [person] = await people();
       const userName = textAt(person, "userName");
-      const answer = await scim(`GET ${user.endpoint}`, { query: { filter: `userName eq ${JSON.stringify(userName)}` } });
+      const answer = await scim(`GET ${user.endpoint}`, {
+        query: { filter: `userName eq ${JSON.stringify(userName)}` },
+      });
       const [found] = resourcesOf(answer);
       if (found === undefined) skip("the user is not found by its userName");
-      expectThat(isSameJson(found, person), "the user of the list", found, `the same as read, ${shown(person)}`);
+      expectThat(
+        isSameJson(found, person),
+        "the user of the list",
+        found,
+        `the same as read, ${shown(person)}`,
+      );
     },
   },
 ];
 
 export const readChecks: readonly Check[] = [
-  ...defineChecks({ family: "read", rfc: "RFC 7644", section: "§3.4.1", needs: [users], writes: false }, reading),
-  ...defineChecks({ family: "list", rfc: "RFC 7644", section: "§3.4.2", needs: [users], writes: false }, listing),
+  ...defineChecks(
+    { family: "read", rfc: "RFC 7644", section: "§3.4.1", needs: [users], writes: false },
+    reading,
+  ),
+  ...defineChecks(
+    { family: "list", rfc: "RFC 7644", section: "§3.4.2", needs: [users], writes: false },
+    listing,
+  ),
 ];

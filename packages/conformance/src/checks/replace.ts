@@ -8,7 +8,10 @@ import type { Answer } from "../http/answer.ts";
 import { elementsAt, textAt, type JsonObject } from "../json.ts";
 
 /** Replaces a user by what it was created with and these values. */
-async function replace(stage: Stage, overrides: JsonObject): Promise<{ readonly path: string; readonly id: string; readonly answer: Answer }> {
+async function replace(
+  stage: Stage,
+  overrides: JsonObject,
+): Promise<{ readonly path: string; readonly id: string; readonly answer: Answer }> {
   const { path, id, sent } = await stage.newUser();
   const answer = await stage.scim(`PUT ${path}`, { body: { ...sent, id, ...overrides } });
   return { path, id, answer };
@@ -145,7 +148,9 @@ const rows: readonly CheckRow[] = [
       const { path, sent, id } = await stage.newUser();
       const before = timeAt(await stage.read(path), "lastModified");
       const value = `${stage.names.prefix} replaced`;
-      expectSuccess(await stage.scim(`PUT ${path}`, { body: { ...sent, id, [plainName(stage.user)]: value } }));
+      expectSuccess(
+        await stage.scim(`PUT ${path}`, { body: { ...sent, id, [plainName(stage.user)]: value } }),
+      );
       const body = await stage.read(path);
       const after = timeAt(body, "lastModified");
       const isLater = after >= before && after >= timeAt(body, "created");
@@ -177,7 +182,12 @@ const rows: readonly CheckRow[] = [
     run: async ({ scim, user, names, sampleUser }) => {
       const path = `${user.endpoint}/${names.fresh()}`;
       const put = await scim(`PUT ${path}`, { body: sampleUser() });
-      expectThat(put.status >= 400, `the status of PUT ${path}`, String(put.status), "a refusal, since there is no such user");
+      expectThat(
+        put.status >= 400,
+        `the status of PUT ${path}`,
+        String(put.status),
+        "a refusal, since there is no such user",
+      );
       const answer = await scim(`GET ${path}`);
       expectThat(answer.status >= 400, `the status of ${answer.request}`, String(answer.status), "404");
     },

@@ -24,11 +24,16 @@ function listed({ discovery }: Target): readonly JsonObject[] {
 function attributesOf(target: Target): readonly { readonly at: string; readonly attribute: JsonObject }[] {
   return listed(target).flatMap((schema) => {
     const id = textAt(schema, "id");
-    return elementsAt(schema, "attributes").filter(isObject).flatMap((attribute) => {
-      const at = `${id}:${textAt(attribute, "name")}`;
-      const subs = elementsAt(attribute, "subAttributes").filter(isObject);
-      return [{ at, attribute }, ...subs.map((sub) => ({ at: `${at}.${textAt(sub, "name")}`, attribute: sub }))];
-    });
+    return elementsAt(schema, "attributes")
+      .filter(isObject)
+      .flatMap((attribute) => {
+        const at = `${id}:${textAt(attribute, "name")}`;
+        const subs = elementsAt(attribute, "subAttributes").filter(isObject);
+        return [
+          { at, attribute },
+          ...subs.map((sub) => ({ at: `${at}.${textAt(sub, "name")}`, attribute: sub })),
+        ];
+      });
   });
 }
 
@@ -113,7 +118,8 @@ const userRows: readonly CheckRow[] = [
     id: "schema-user-name-required",
     level: "MUST",
     title: "the User schema declares userName as required",
-    run: async ({ user }) => expectThat(declaredAt(user, "userName")?.required === true, "userName", "not required", "required"),
+    run: async ({ user }) =>
+      expectThat(declaredAt(user, "userName")?.required === true, "userName", "not required", "required"),
   },
   {
     id: "schema-user-name-unique",
@@ -151,10 +157,10 @@ const userRows: readonly CheckRow[] = [
     section: "§7",
     title: "a user has no attribute that its schemas do not declare",
     run: async ({ user, somebody }) => {
-      const common = ["schemas", "id", "externalId", "meta"];
+      const common = new Set(["schemas", "id", "externalId", "meta"]);
       for (const name of Object.keys(await somebody())) {
         const isKnown =
-          common.includes(name) ||
+          common.has(name) ||
           user.extensions.some(({ schema }) => schema === name) ||
           declaredAt(user, [name]) !== undefined;
         expectThat(isKnown, "an attribute of a user", name, "one that /Schemas declares");

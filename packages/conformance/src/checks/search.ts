@@ -13,11 +13,17 @@ async function post({ scim }: Stage, endpoint: string, body: JsonObject): Promis
 }
 
 /** A search that must be there to be looked at: a server need not offer it. */
-async function search(stage: Stage, body: JsonObject, endpoint: string = stage.user.endpoint): Promise<Answer> {
+async function search(
+  stage: Stage,
+  body: JsonObject,
+  endpoint: string = stage.user.endpoint,
+): Promise<Answer> {
   await stage.people();
   const answer = await post(stage, endpoint, { filter: peopleFilter(stage), ...body });
   const isAbsent = [404, 405, 501].includes(answer.status);
-  return isAbsent ? skip(`${endpoint}/.search is answered ${answer.status}: the server does not offer it`) : answer;
+  return isAbsent
+    ? skip(`${endpoint}/.search is answered ${answer.status}: the server does not offer it`)
+    : answer;
 }
 
 const rows: readonly CheckRow[] = [
@@ -45,7 +51,12 @@ const rows: readonly CheckRow[] = [
     run: async (stage) => {
       for (const resource of resourcesOf(await search(stage, { attributes: ["userName"] }))) {
         expectThat(textAt(resource, "userName") !== "", "userName", resource.userName, "a text");
-        expectThat(resource.meta === undefined && resource.name === undefined, "a user of the search", resource, "userName, id and schemas");
+        expectThat(
+          resource.meta === undefined && resource.name === undefined,
+          "a user of the search",
+          resource,
+          "userName, id and schemas",
+        );
       }
     },
   },
@@ -82,9 +93,16 @@ const rows: readonly CheckRow[] = [
     title: "a search takes sortBy and sortOrder",
     run: async (stage) => {
       const sort = { sortBy: "userName", sortOrder: "descending" };
-      const got = resourcesOf(await search(stage, sort)).map((each) => textAt(each, "userName").toLowerCase());
+      const got = resourcesOf(await search(stage, sort)).map((each) =>
+        textAt(each, "userName").toLowerCase(),
+      );
       const expected = [...got].sort().toReversed();
-      expectThat(got.length === 3 && got.join() === expected.join(), "the userNames", got, expected.join(", "));
+      expectThat(
+        got.length === 3 && got.join() === expected.join(),
+        "the userNames",
+        got,
+        expected.join(", "),
+      );
     },
   },
   {
@@ -115,7 +133,12 @@ const rows: readonly CheckRow[] = [
       const answer = await post(stage, "", { filter: peopleFilter(stage) });
       const got = idsOf(resourcesOf(answer));
       const expected = idsOf(await stage.people());
-      expectThat(expected.every((id) => got.includes(id)), "the ids a search at the root finds", got, expected.join(", "));
+      expectThat(
+        expected.every((id) => got.includes(id)),
+        "the ids a search at the root finds",
+        got,
+        expected.join(", "),
+      );
     },
   },
   {
@@ -130,7 +153,9 @@ const rows: readonly CheckRow[] = [
       const filter = `displayName eq ${JSON.stringify(sent.displayName)} or userName eq ${JSON.stringify(person)}`;
       const answer = await post(stage, "", { filter });
       if (answer.status !== 200) skip(`a search at the root is answered ${answer.status}`);
-      const got = resourcesOf(answer).map((each) => textAt(each, "meta.resourceType")).sort();
+      const got = resourcesOf(answer)
+        .map((each) => textAt(each, "meta.resourceType"))
+        .sort();
       expectThat(got.join() === "Group,User", "meta.resourceType of what is found", got, "Group, User");
     },
   },
@@ -144,7 +169,12 @@ const rows: readonly CheckRow[] = [
       const answer = await stage.scim("GET /", { query: { filter: peopleFilter(stage) } });
       const got = idsOf(resourcesOf(answer));
       const expected = idsOf(await stage.people());
-      expectThat(expected.every((id) => got.includes(id)), "the ids a query at the root finds", got, expected.join(", "));
+      expectThat(
+        expected.every((id) => got.includes(id)),
+        "the ids a query at the root finds",
+        got,
+        expected.join(", "),
+      );
     },
   },
 ];

@@ -90,7 +90,10 @@ function compare(a: string | undefined, b: string | undefined): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-async function sorted(stage: Stage, query: Readonly<Record<string, string | number>>): Promise<readonly JsonObject[]> {
+async function sorted(
+  stage: Stage,
+  query: Readonly<Record<string, string | number>>,
+): Promise<readonly JsonObject[]> {
   const filter = peopleFilter(stage);
   return resourcesOf(await stage.scim(`GET ${stage.user.endpoint}`, { query: { filter, ...query } }));
 }
@@ -104,9 +107,15 @@ const orderRows: readonly CheckRow[] = rows.map((row) => ({
     const { sortBy, sortOrder } = row;
     const expected = expectedIds(people, row);
     const got = await sorted(stage, { sortBy, ...(sortOrder === undefined ? {} : { sortOrder }) });
-    const nameOf = (id: string): string => String(row.key(people.find((each) => each.id === id) ?? {}) ?? "(no value)");
+    const nameOf = (id: string): string =>
+      row.key(people.find((each) => each.id === id) ?? {}) ?? "(no value)";
     const isSame = idsOf(got).join() === expected.join();
-    expectThat(isSame, `${sortBy} of the users`, idsOf(got).map(nameOf).join(", "), expected.map(nameOf).join(", "));
+    expectThat(
+      isSame,
+      `${sortBy} of the users`,
+      idsOf(got).map(nameOf).join(", "),
+      expected.map(nameOf).join(", "),
+    );
   },
 }));
 
@@ -120,7 +129,12 @@ const pagedRow: CheckRow = {
     const people = await stage.people();
     const expected = idsOf([...people].sort((a, b) => compare(lower("userName")(b), lower("userName")(a))));
     const got = await sorted(stage, { sortBy: "userName", sortOrder: "descending", startIndex: 1, count: 1 });
-    expectThat(idsOf(got).join() === expected[0], "the first of the users", idsOf(got).join(), String(expected[0]));
+    expectThat(
+      idsOf(got).join() === expected[0],
+      "the first of the users",
+      idsOf(got).join(),
+      String(expected[0]),
+    );
   },
 };
 

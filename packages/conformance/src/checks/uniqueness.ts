@@ -40,9 +40,12 @@ const rows: readonly CheckRow[] = [
     section: "§4.1.1",
     title: "a userName that differs in case alone is the same, since userName is not caseExact",
     run: async (stage) => {
-      if (declaredAt(stage.user, "userName")?.caseExact === true) skip("the User schema declares userName as caseExact");
+      if (declaredAt(stage.user, "userName")?.caseExact === true)
+        skip("the User schema declares userName as caseExact");
       const userName = textAt((await stage.newUser()).sent, "userName").toUpperCase();
-      const answer = await stage.scim(`POST ${stage.user.endpoint}`, { body: { ...stage.sampleUser(), userName } });
+      const answer = await stage.scim(`POST ${stage.user.endpoint}`, {
+        body: { ...stage.sampleUser(), userName },
+      });
       expectStatus(answer, 409);
     },
   },
@@ -92,7 +95,12 @@ const rows: readonly CheckRow[] = [
       const { status } = await stage.scim(`POST ${stage.user.endpoint}`, { body });
       if (status < 400) skip(`a second user is answered ${status}`);
       const after = await stage.read(path);
-      expectThat(textAt(after, "displayName") === textAt(before, "displayName"), "displayName", after.displayName, "as before");
+      expectThat(
+        textAt(after, "displayName") === textAt(before, "displayName"),
+        "displayName",
+        after.displayName,
+        "as before",
+      );
     },
   },
 ];

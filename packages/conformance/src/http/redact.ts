@@ -5,8 +5,8 @@
  * createRedactor(["s3cret"])("Bearer s3cret"); // "Bearer ***"
  */
 export function createRedactor(secrets: readonly string[]): (text: string) => string {
-  const worth = secrets
-    .filter((secret) => secret.length > 0)
-    .flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]);
-  return (text) => worth.reduce((redacted, secret) => redacted.replaceAll(secret, "***"), text);
+  const written = secrets.flatMap((secret) =>
+    secret === "" ? [] : [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)],
+  );
+  return (text) => written.reduce((redacted, secret) => redacted.replaceAll(secret, "***"), text);
 }

@@ -72,7 +72,9 @@ function toRequest(method: string, path: string, call: Call, connection: Connect
     ...connection.headers,
     ...call.headers,
   };
-  const sent = Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  const sent = Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
   return {
     method,
     url: `${connection.tenantUrl}${path}${pairs.length === 0 ? "" : `${separator}${pairs.join("&")}`}`,
@@ -128,7 +130,8 @@ async function account(
 async function noteBulk(answer: Answer, connection: Connection, scim: Scim): Promise<void> {
   for (const operation of elementsAt(answer.json, "Operations")) {
     const [endpoint, id] = textAt(operation, "location").split("/").slice(-2);
-    if (textAt(operation, "method").toUpperCase() !== "POST" || endpoint === undefined || id === undefined) continue;
+    if (textAt(operation, "method").toUpperCase() !== "POST" || endpoint === undefined || id === undefined)
+      continue;
     await noteMade(`/${endpoint}/${id}`, "", connection, scim);
   }
 }

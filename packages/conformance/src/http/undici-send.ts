@@ -31,7 +31,7 @@ export function createHttpSend(timeoutMs: number): HttpSend {
       const timeout = AbortSignal.timeout(timeoutMs);
       try {
         const answer = await request(url, {
-          method: method as Dispatcher.HttpMethod,
+          method: method,
           headers,
           dispatcher: agent,
           signal: AbortSignal.any([signal, timeout]),

@@ -73,7 +73,8 @@ export interface CheckReport {
  * summarise(results).must; // 0
  */
 export function summarise(results: readonly CheckResult[]): CheckSummary {
-  const failed = (severity: Severity): number => results.filter((result) => result.severity === severity).length;
+  const failed = (severity: Severity): number =>
+    results.filter((result) => result.severity === severity).length;
   const having = (status: CheckResult["status"]): number =>
     results.filter((result) => result.status === status).length;
   return {

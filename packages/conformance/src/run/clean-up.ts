@@ -17,10 +17,10 @@ export async function cleanUp(
   const scim = createScim(connection, []);
   const { ledger } = connection;
   const kept = new Map<string, string>();
+  const isGroup = (path: string): boolean => path.startsWith(`${target?.group?.endpoint ?? "/Groups"}/`);
   const removeAll = async (): Promise<void> => {
     const paths = ledger.left().filter((path) => !kept.has(path));
     // Groups first: some servers refuse to remove a member.
-    const isGroup = (path: string): boolean => path.startsWith(`${target?.group?.endpoint ?? "/Groups"}/`);
     for (const some of [paths.filter(isGroup), paths.filter((path) => !isGroup(path))]) {
       await inParallel(some, concurrency, async (path) => {
         const reason = await whyKept(path, scim);
@@ -54,7 +54,9 @@ async function findLost({ ledger, prefix }: Connection, target: Target, scim: Sc
   for (const { type, name } of places) {
     if (type === undefined) continue;
     try {
-      const answer = await scim(`GET ${type.endpoint}`, { query: { filter: `${name} sw "${prefix}"`, count: 100 } });
+      const answer = await scim(`GET ${type.endpoint}`, {
+        query: { filter: `${name} sw "${prefix}"`, count: 100 },
+      });
       for (const resource of elementsAt(answer.json, "Resources")) {
         const isOwn = textAt(resource, name).toLowerCase().startsWith(prefix);
         const id = textAt(resource, "id");

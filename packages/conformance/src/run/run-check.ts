@@ -29,7 +29,8 @@ export async function runCheck(check: Check, options: RunCheckOptions): Promise<
 
 async function outcomeOf(check: Check, { stage, profile, signal }: RunCheckOptions): Promise<Outcome> {
   if (signal.aborted) return { status: "skipped", reason: "the run was interrupted" };
-  if (check.writes && stage.isReadOnly) return { status: "skipped", reason: "it writes, and --read-only was given" };
+  if (check.writes && stage.isReadOnly)
+    return { status: "skipped", reason: "it writes, and --read-only was given" };
   const unmet = check.needs.map((need) => need.unmet(stage.target)).find((reason) => reason !== undefined);
   if (unmet !== undefined) return { status: "skipped", reason: unmet };
   const exchanges: Exchange[] = [];

@@ -109,7 +109,14 @@ async function run(
     leftovers = await removeAll(options, send, connection, stage?.target);
   }
   const isInterrupted = isOver.aborted;
-  return toReport(results, { profile, connection, notes: stage?.target.notes ?? [], leftovers, isInterrupted, started });
+  return toReport(results, {
+    profile,
+    connection,
+    notes: stage?.target.notes ?? [],
+    leftovers,
+    isInterrupted,
+    started,
+  });
 }
 
 /** Runs checks a few at a time; the results come in the order of the checks. */
@@ -139,7 +146,9 @@ function connect(options: RunChecksOptions, send: Send, names: Names, signal: Ab
   const query = url.search.slice(1);
   url.search = "";
   url.hash = "";
-  const secrets = [token ?? "", ...Object.values(headers), url.password].filter((secret) => secret.length > 3);
+  const secrets = [token ?? "", ...Object.values(headers), url.password].filter(
+    (secret) => secret.length > 3,
+  );
   return {
     tenantUrl: url.href.replace(/\/+$/, ""),
     query,
@@ -188,7 +197,11 @@ async function removeAll(
   if (options.readOnly === true) return [];
   const { sleep = systemSleep, patienceMs = 60_000, concurrency = 8 } = options;
   const patient = withPatience(send, sleep, patienceMs, options.onWait);
-  return await cleanUp({ ...connection, send: patient, signal: new AbortController().signal }, target, concurrency);
+  return await cleanUp(
+    { ...connection, send: patient, signal: new AbortController().signal },
+    target,
+    concurrency,
+  );
 }
 
 function toReport(

@@ -55,7 +55,8 @@ export async function discoverTarget(
   ]);
   const probed = await answerOf(scim, "GET /Users?count=1");
   const statuses = [config, types, schemas, probed].map((answer) => answer?.status);
-  if (statuses.every((status) => status === undefined)) throw new TargetError(`Nothing answers at ${tenantUrl}.`);
+  if (statuses.every((status) => status === undefined))
+    throw new TargetError(`Nothing answers at ${tenantUrl}.`);
   if (probed?.status === 401) {
     throw new TargetError(`The server at ${tenantUrl} refuses the credentials: GET /Users answered 401.`);
   }
@@ -128,7 +129,9 @@ async function isServed(endpoint: string, scim: Scim): Promise<boolean> {
 
 /** RFC 7643 §6 has it relative to the Tenant URL; some servers send a whole URL. */
 function endpointOf(type: unknown, { endpoint }: Fallback): string {
-  const last = textAt(type, "endpoint").split("/").findLast((segment) => segment !== "");
+  const last = textAt(type, "endpoint")
+    .split("/")
+    .findLast((segment) => segment !== "");
   return last === undefined ? endpoint : `/${last}`;
 }
 
@@ -141,7 +144,10 @@ function extensionsOf(
     const known = fallback.extensions.filter(
       ({ schema }) => listed(schemas).length === 0 || attributesOf(schema, schemas) !== undefined,
     );
-    return known.map((each) => ({ ...each, attributes: attributesOf(each.schema, schemas) ?? each.attributes }));
+    return known.map((each) => ({
+      ...each,
+      attributes: attributesOf(each.schema, schemas) ?? each.attributes,
+    }));
   }
   return elementsAt(type, "schemaExtensions").flatMap((extension) => {
     const schema = textAt(extension, "schema");

@@ -61,7 +61,9 @@ async function featureOf(
     };
   }
   if (probe !== undefined) return probe();
-  const where = isObject(config) ? "ServiceProviderConfig does not declare" : "no ServiceProviderConfig declares";
+  const where = isObject(config)
+    ? "ServiceProviderConfig does not declare"
+    : "no ServiceProviderConfig declares";
   // Index paging is part of RFC 7644 itself; only RFC 9865 lets a server say that it is not there.
   return { isSupported: name === "index", because: `${where} ${members[name]}` };
 }

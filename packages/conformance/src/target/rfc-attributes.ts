@@ -38,7 +38,10 @@ export const rfcUserAttributes: readonly AttributeDefinition[] = [
 ];
 
 /** The same of the enterprise extension (RFC 7643 §4.3). */
-export const rfcEnterpriseUser: { readonly schema: string; readonly attributes: readonly AttributeDefinition[] } = {
+export const rfcEnterpriseUser: {
+  readonly schema: string;
+  readonly attributes: readonly AttributeDefinition[];
+} = {
   schema: urns.enterpriseUser,
   attributes: [define("employeeNumber"), define("department")],
 };

@@ -66,7 +66,12 @@ function sampleOf(
   return Object.fromEntries(entries);
 }
 
-function valueFor(attribute: AttributeDefinition, preferred: unknown, name: string, size: SampleSize): unknown {
+function valueFor(
+  attribute: AttributeDefinition,
+  preferred: unknown,
+  name: string,
+  size: SampleSize,
+): unknown {
   if (attribute.name === "emails" && attribute.multiValued) return emailsFor(attribute, name, size);
   const one =
     attribute.type === "complex"
@@ -94,7 +99,10 @@ function emailsFor({ subAttributes }: AttributeDefinition, name: string, size: S
   const has = (sub: string): AttributeDefinition | undefined =>
     subAttributes.find((candidate) => candidate.name === sub && isWritable(candidate));
   const types = has("type")?.canonicalValues ?? [];
-  const ordered = types.length === 0 ? ["work", "home"] : ["work", ...types].filter((type, at, all) => types.includes(type) && all.indexOf(type) === at);
+  const ordered =
+    types.length === 0
+      ? ["work", "home"]
+      : ["work", ...types].filter((type, at, all) => types.includes(type) && all.indexOf(type) === at);
   const wanted = has("type") === undefined ? [undefined] : ordered.slice(0, size === "full" ? 2 : 1);
   return wanted.map((type, at) => ({
     value: at === 0 ? `${name}@example.com` : `${name}.${String(type)}@example.org`,
@@ -115,7 +123,9 @@ const byType: Readonly<Record<string, unknown>> = {
 function simpleFor(attribute: AttributeDefinition, preferred: unknown, name: string): unknown {
   const { type, canonicalValues, uniqueness } = attribute;
   if (type === "string" && canonicalValues.length > 0) {
-    return typeof preferred === "string" && canonicalValues.includes(preferred) ? preferred : canonicalValues[0];
+    return typeof preferred === "string" && canonicalValues.includes(preferred)
+      ? preferred
+      : canonicalValues[0];
   }
   if (preferred !== undefined) return preferred;
   if (type in byType) return byType[type];

@@ -1,0 +1,134 @@
+import { expectThat, expectValue } from "../check/expect.ts";
+import { skip } from "../check/finding.ts";
+import { assertPrimary, emailTypes } from "../check/roles.ts";
+import { elementsAt, textAt, valueAt } from "../json.ts";
+import { address, valuePath, emails, expectEmail, secondOf, type Change } from "./patch-change.ts";
+
+const multiValued: readonly Change[] = [
+  {
+    id: "add-value",
+    section: "§3.5.2.1",
+    title: "add to a multi-valued attribute adds a value and leaves the others",
+    needs: [emails],
+    before: (stage) => ({
+      emails: [{ value: `${stage.names.fresh()}@example.com`, type: emailTypes(stage.user)[0] }],
+    }),
+    operations: (stage) => [
+      { op: "add", path: "emails", value: [{ value: address(stage), type: emailTypes(stage.user)[1] }] },
+    ],
+    expect(after, stage, sent) {
+      expectEmail(after, emailTypes(stage.user)[1], address(stage));
+      expectEmail(after, emailTypes(stage.user)[0], textAt(elementsAt(sent, "emails")[0], "value"));
+    },
+  },
+  {
+    id: "replace-all-values",
+    section: "§3.5.2.3",
+    title: "replace of a multi-valued attribute replaces all of its values",
+    needs: [emails],
+    operations: (stage) => [
+      { op: "replace", path: "emails", value: [{ value: address(stage), type: emailTypes(stage.user)[1] }] },
+    ],
+    expect(after, stage) {
+      expectEmail(after, emailTypes(stage.user)[1], address(stage));
+      expectThat(elementsAt(after, "emails").length === 1, "emails", after.emails, "one value");
+    },
+  },
+  {
+    id: "remove-all-values",
+    section: "§3.5.2.2",
+    title: "remove of a multi-valued attribute leaves it without values",
+    needs: [emails],
+    operations: ({ user }) => {
+      const isRequired = user.attributes.some(({ name, required }) => name === "emails" && required);
+      return isRequired ? skip("emails are required") : [{ op: "remove", path: "emails" }];
+    },
+    expect: (after) => expectValue(after, "emails", undefined),
+  },
+];
+
+const valuePaths: readonly Change[] = [
+  {
+    id: "replace-value-path-sub-attribute",
+    section: "§3.5.2.3",
+    title: "replace of a sub-attribute of the values that a filter selects changes those alone",
+    needs: [emails],
+    operations: (stage, sent) => [
+      { op: "replace", path: valuePath(stage, sent, ".value"), value: address(stage) },
+    ],
+    expect(after, stage, sent) {
+      expectEmail(after, secondOf(sent).type, address(stage));
+      expectEmail(after, emailTypes(stage.user)[0], textAt(elementsAt(sent, "emails")[0], "value"));
+    },
+  },
+  {
+    id: "replace-value-path",
+    section: "§3.5.2.3",
+    title: "replace of the values that a filter selects replaces those alone",
+    needs: [emails],
+    operations: (stage, sent) => [
+      {
+        op: "replace",
+        path: valuePath(stage, sent),
+        value: { value: address(stage), type: secondOf(sent).type },
+      },
+    ],
+    expect(after, stage, sent) {
+      expectEmail(after, secondOf(sent).type, address(stage));
+      expectEmail(after, emailTypes(stage.user)[0], textAt(elementsAt(sent, "emails")[0], "value"));
+    },
+  },
+  {
+    id: "remove-value-path",
+    section: "§3.5.2.2",
+    title: "remove of the values that a filter selects leaves the others",
+    needs: [emails],
+    operations: (stage, sent) => [{ op: "remove", path: valuePath(stage, sent) }],
+    expect(after, stage, sent) {
+      expectEmail(after, secondOf(sent).type, undefined);
+      expectEmail(after, emailTypes(stage.user)[0], textAt(elementsAt(sent, "emails")[0], "value"));
+    },
+  },
+  {
+    id: "remove-value-path-and",
+    section: "§3.5.2",
+    title: "a filter in a path may join conditions with and, which hold for one and the same value",
+    needs: [emails],
+    operations: (_, sent) => {
+      const { type, value } = secondOf(sent);
+      return [{ op: "remove", path: `emails[type eq "${type}" and value eq "${value}"]` }];
+    },
+    expect(after, stage, sent) {
+      expectEmail(after, secondOf(sent).type, undefined);
+      expectEmail(after, emailTypes(stage.user)[0], textAt(elementsAt(sent, "emails")[0], "value"));
+    },
+  },
+  {
+    id: "remove-value-path-by-value",
+    section: "§3.5.2.2",
+    title: "a filter in a path may select by value",
+    needs: [emails],
+    operations: (stage, sent) => {
+      emailTypes(stage.user);
+      return [{ op: "remove", path: `emails[value eq "${secondOf(sent).value}"]` }];
+    },
+    expect: (after, _, sent) => expectEmail(after, secondOf(sent).type, undefined),
+  },
+  {
+    id: "primary-demotes-others",
+    section: "§3.5.2",
+    title: "a value that becomes primary takes primary from the one that had it",
+    needs: [emails],
+    operations: (stage, sent) => {
+      assertPrimary(stage.user);
+      return [{ op: "replace", path: valuePath(stage, sent, ".primary"), value: true }];
+    },
+    expect(after) {
+      const primaries = elementsAt(after, "emails").filter((each) => valueAt(each, "primary") === true);
+      expectThat(primaries.length === 1, "emails with primary true", primaries, "one");
+    },
+  },
+];
+
+/** PATCHes of the values of a multi-valued attribute. */
+export const valueChanges: readonly Change[] = [...multiValued, ...valuePaths];
