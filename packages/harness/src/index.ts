@@ -30,6 +30,8 @@ export type { Dialect, Stage, StageJobOptions, StageOptions } from "./scenario/s
 export { scenarios } from "./scenarios/all-scenarios.ts";
 export { formatJunit } from "./report/junit.ts";
 export { formatMarkdown } from "./report/markdown.ts";
+export type { Report, ReportCase } from "./report/report-case.ts";
+export { toScenarioReport } from "./report/scenario-report.ts";
 export { startMock, type StartMockOptions } from "./target/start-mock.ts";
 export { parseTargetKind, targetStarter, type StartTarget } from "./target/start-target.ts";
 export type {

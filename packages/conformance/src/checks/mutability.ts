@@ -35,6 +35,7 @@ const readOnly: readonly CheckRow[] = [
       const answer = expectSuccess(
         await scim(`POST ${user.endpoint}`, { body: { ...sampleUser(), groups } }),
       );
+      if (answer.text === "") skip("POST answers with no representation");
       expectValue(answer.body(), "groups", undefined);
     },
   },

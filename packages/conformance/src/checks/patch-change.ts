@@ -4,7 +4,7 @@ import { attribute, type Need } from "../check/needs.ts";
 import { emailTypes, optionalName, plainName } from "../check/roles.ts";
 import type { Stage } from "../check/stage.ts";
 import { elementsAt, isObject, textAt, type JsonObject } from "../json.ts";
-import { type Operation } from "./patch-operation.ts";
+import type { Operation } from "./patch-operation.ts";
 
 /** A PATCH and what it leaves: each operation of RFC 7644 §3.5.2 with each form of path. */
 export interface Change {
@@ -14,9 +14,9 @@ export interface Change {
   readonly needs?: readonly Need[];
   /** What the user is created with, besides the sample. */
   readonly before?: (stage: Stage) => JsonObject;
-  readonly operations: (stage: Stage, sent: JsonObject) => readonly Operation[];
-  /** Compares what is read back. */
-  readonly expect: (after: JsonObject, stage: Stage, sent: JsonObject) => void;
+  readonly operations: (stage: Stage, kept: JsonObject) => readonly Operation[];
+  /** Compares what is read afterwards with what was kept of the user before. */
+  readonly expect: (after: JsonObject, stage: Stage, kept: JsonObject) => void;
 }
 
 export const emails: Need = attribute("emails");
@@ -27,15 +27,15 @@ export function text({ names }: Stage): string {
   return `${names.prefix} patched`;
 }
 
-export function emailOf(after: JsonObject, type: string): readonly JsonObject[] {
+function emailOf(after: JsonObject, type: string): readonly JsonObject[] {
   return elementsAt(after, "emails")
     .filter(isObject)
     .filter((each) => textAt(each, "type") === type);
 }
 
 /** The sample's address of the second type, which every row leaves or changes by its type. */
-export function secondOf(sent: JsonObject): { readonly value: string; readonly type: string } {
-  const second = elementsAt(sent, "emails")[1] ?? skip("a user is created with one e-mail address only");
+export function secondOf(kept: JsonObject): { readonly value: string; readonly type: string } {
+  const second = elementsAt(kept, "emails")[1] ?? skip("a user is created with one e-mail address only");
   return { value: textAt(second, "value"), type: textAt(second, "type") };
 }
 
@@ -59,7 +59,7 @@ export function address({ names }: Stage): string {
 }
 
 /** The path to the sample's second address, by its type. */
-export function valuePath(stage: Stage, sent: JsonObject, sub = ""): string {
+export function valuePath(stage: Stage, kept: JsonObject, sub = ""): string {
   emailTypes(stage.user);
-  return `emails[type eq "${secondOf(sent).type}"]${sub}`;
+  return `emails[type eq "${secondOf(kept).type}"]${sub}`;
 }

@@ -191,7 +191,7 @@ const listing: readonly CheckRow[] = [
     needs: [feature("filter")],
     title: "a query that finds nothing answers 200 with totalResults 0, not 404",
     run: async ({ scim, user, names }) => {
-      const filter = `userName eq "${names.fresh()}@example.com"`;
+      const filter = `userName eq "${names.prefix}-nobody@example.com"`;
       const answer = await scim(`GET ${user.endpoint}`, { query: { filter } });
       expectThat(countOf(answer, "totalResults") === 0, "totalResults", countOf(answer, "totalResults"), "0");
       expectThat(resourcesOf(answer).length === 0, "Resources", resourcesOf(answer), "none");

@@ -4,7 +4,7 @@ import { NoAnswerError, type Exchange, type OutgoingRequest, type Send } from ".
 import type { Ledger } from "./ledger.ts";
 
 /** What a request carries besides its method and path. */
-export interface Call {
+interface Call {
   /** Text is sent as it is, anything else as JSON. */
   readonly body?: unknown;
   readonly query?: Readonly<Record<string, string | number>>;

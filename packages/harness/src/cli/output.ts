@@ -8,6 +8,8 @@ export interface Output {
   writeJson(value: object): void;
   /** Writes a diagnostic. */
   note(line: string): void;
+  /** Shows how far a command is, in place of what it showed before; absent where nobody watches. */
+  readonly progress?: (text: string) => void;
   /** Colours for stdout. */
   readonly palette: Palette;
 }
@@ -30,6 +32,7 @@ export function createOutput(from: Pick<NodeJS.Process, "stdout" | "stderr" | "e
     write: (...lines) => void stdout.write(lines.map((line) => `${line}\n`).join("")),
     writeJson: (value) => void stdout.write(`${JSON.stringify(value)}\n`),
     note: (line) => void stderr.write(`${line}\n`),
+    ...(stderr.isTTY ? { progress: (text) => void stderr.write(`\r\u{1B}[2K${text}`) } : {}),
     palette: createPalette(wantsColour(stdout, env)),
   };
 }

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import { ConfigError } from "@understudy/mock-kit";
+import { addCheckCommand } from "./check.ts";
 import { addDemoCommand } from "./demo.ts";
 import { addGalleryCommand } from "./gallery.ts";
 import type { Output } from "./output.ts";
@@ -38,6 +39,7 @@ export async function runCli(args: readonly string[], output: Output): Promise<0
   addProvisionCommand(program, output, setExitCode);
   addGalleryCommand(program, output, setExitCode);
   addTutorialCommand(program, output, setExitCode);
+  addCheckCommand(program, output, setExitCode);
   try {
     await program.parseAsync(args, { from: "user" });
     return exitCode;

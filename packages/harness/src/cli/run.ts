@@ -1,6 +1,7 @@
 import { ConfigError } from "@understudy/mock-kit";
 import { Option, type Command } from "commander";
 import { renderRun, renderScenarios } from "../report/run-report.ts";
+import { toScenarioReport } from "../report/scenario-report.ts";
 import { parseReportFiles, writeReports } from "../report/write-reports.ts";
 import { findScenarios, isAbout, runScenarios } from "../scenario/run-scenarios.ts";
 import type { Scenario, ScenarioResult } from "../scenario/scenario.ts";
@@ -84,7 +85,7 @@ export function addRunCommand(program: Command, output: Output, setExitCode: (co
         results.push(result);
         if (flags.json) output.writeJson(result);
       }
-      writeReports(files, results);
+      writeReports(files, toScenarioReport(results));
       const failed = results.filter(({ ok }) => !ok).length;
       if (flags.json) output.writeJson({ passed: results.length - failed, failed });
       else output.write(...renderRun(results, output.palette));

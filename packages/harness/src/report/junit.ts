@@ -1,43 +1,41 @@
-import type { ScenarioResult, StepResult } from "../scenario/scenario.ts";
+import type { ReportCase } from "./report-case.ts";
 
 /**
- * Formats results as JUnit XML, a suite a vendor and a case a scenario.
+ * Formats cases as JUnit XML.
  *
- * Written by hand, since it is four elements and the escaping is all there is to it.
+ * Written by hand, since it is five elements and the escaping is all there is to it.
  *
  * @example
- * formatJunit(results); // '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites …'
+ * formatJunit(toScenarioReport(results).cases); // '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites …'
  */
-export function formatJunit(results: readonly ScenarioResult[]): string {
-  const vendors = [...new Set(results.map((result) => result.vendor))];
-  const suites = vendors.map((vendor) => {
-    const own = results.filter((result) => result.vendor === vendor);
-    const cases = own.map(formatCase);
-    return `  <testsuite name="${vendor}" ${totals(own)}>\n${cases.join("")}  </testsuite>\n`;
+export function formatJunit(cases: readonly ReportCase[]): string {
+  const names = [...new Set(cases.map(({ suite }) => suite))];
+  const suites = names.map((suite) => {
+    const own = cases.filter((each) => each.suite === suite);
+    const elements = own.map(formatCase);
+    return `  <testsuite name="${escapeXml(suite)}" ${totals(own)}>\n${elements.join("")}  </testsuite>\n`;
   });
   const head = '<?xml version="1.0" encoding="UTF-8"?>\n';
-  return `${head}<testsuites name="understudy" ${totals(results)}>\n${suites.join("")}</testsuites>\n`;
+  return `${head}<testsuites name="understudy" ${totals(cases)}>\n${suites.join("")}</testsuites>\n`;
 }
 
-function totals(results: readonly ScenarioResult[]): string {
-  const failures = results.filter((result) => !result.ok).length;
-  const time = results.reduce((sum, result) => sum + result.durationMs, 0);
-  return `tests="${results.length}" failures="${failures}" errors="0" skipped="0" time="${seconds(time)}"`;
+function totals(cases: readonly ReportCase[]): string {
+  const having = (outcome: ReportCase["outcome"]): number =>
+    cases.filter((each) => each.outcome === outcome).length;
+  const time = cases.reduce((sum, each) => sum + each.durationMs, 0);
+  const counts = `tests="${cases.length}" failures="${having("failed")}" errors="0" skipped="${having("skipped")}"`;
+  return `${counts} time="${seconds(time)}"`;
 }
 
-function formatCase(result: ScenarioResult): string {
-  const name = escapeXml(`${result.scenario}: ${result.title}`);
-  const open = `    <testcase classname="understudy.${result.vendor}" name="${name}" time="${seconds(result.durationMs)}"`;
-  if (result.ok) return `${open}/>\n`;
-  const failed = result.steps.find((step) => !step.ok);
-  const message = escapeXml(failed === undefined ? "no step was played" : failed.title);
-  const body = escapeXml(result.steps.map(describeStep).join("\n"));
-  return `${open}>\n      <failure message="${message}">${body}</failure>\n    </testcase>\n`;
-}
-
-function describeStep(step: StepResult): string {
-  if (step.ok) return `ok: ${step.title}`;
-  return `failed: ${step.title}\n  ${step.what}\n  got      ${step.got}\n  expected ${step.expected}`;
+function formatCase({ suite, name, durationMs, outcome, message = "", details = [] }: ReportCase): string {
+  const attributes = `classname="understudy.${escapeXml(suite)}" name="${escapeXml(name)}" time="${seconds(durationMs)}"`;
+  const open = `    <testcase ${attributes}`;
+  if (outcome === "passed") return `${open}/>\n`;
+  const element =
+    outcome === "skipped"
+      ? `<skipped message="${escapeXml(message)}"/>`
+      : `<failure message="${escapeXml(message)}">${escapeXml(details.join("\n"))}</failure>`;
+  return `${open}>\n      ${element}\n    </testcase>\n`;
 }
 
 function seconds(milliseconds: number): string {

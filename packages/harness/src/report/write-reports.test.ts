@@ -15,7 +15,8 @@ describe("--report", () => {
   });
 
   it("says which file cannot be written, and why", () => {
-    expect(() => writeReports([{ format: "md", file: "/dev/null/out.md" }], [])).toThrow(
+    const report = { cases: [], json: {}, markdown: "" };
+    expect(() => writeReports([{ format: "md", file: "/dev/null/out.md" }], report)).toThrow(
       /md report .*\/dev\/null\/out\.md/,
     );
   });

@@ -1,9 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { ConfigError, nearest } from "@understudy/mock-kit";
-import type { ScenarioResult } from "../scenario/scenario.ts";
 import { formatJunit } from "./junit.ts";
-import { formatMarkdown } from "./markdown.ts";
+import type { Report } from "./report-case.ts";
 
 /** A report to write: how it is formatted, and where it goes. */
 export interface ReportFile {
@@ -14,10 +13,10 @@ export interface ReportFile {
 /** The formats `--report` takes. */
 type ReportFormat = "junit" | "json" | "md";
 
-const formats: Readonly<Record<ReportFormat, (results: readonly ScenarioResult[]) => string>> = {
-  junit: formatJunit,
-  json: (results) => `${JSON.stringify({ results }, null, 2)}\n`,
-  md: formatMarkdown,
+const formats: Readonly<Record<ReportFormat, (report: Report) => string>> = {
+  junit: ({ cases }) => formatJunit(cases),
+  json: ({ json }) => `${JSON.stringify(json, null, 2)}\n`,
+  md: ({ markdown }) => markdown,
 };
 
 /**
@@ -45,13 +44,13 @@ export function parseReportFiles(text: string): readonly ReportFile[] {
  *
  * @throws ConfigError for a file that cannot be written.
  * @example
- * writeReports([{ format: "md", file: "out/scenarios.md" }], results);
+ * writeReports([{ format: "md", file: "out/scenarios.md" }], toScenarioReport(results));
  */
-export function writeReports(files: readonly ReportFile[], results: readonly ScenarioResult[]): void {
+export function writeReports(files: readonly ReportFile[], report: Report): void {
   for (const { format, file } of files) {
     try {
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, formats[format](results));
+      writeFileSync(file, formats[format](report));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new ConfigError(`The ${format} report cannot be written to ${file}: ${reason}`);

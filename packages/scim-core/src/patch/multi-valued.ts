@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from "../json.ts";
+import { distinctElements } from "../schema/distinct-elements.ts";
 import { normaliseValue } from "../schema/normalise.ts";
 import { asElements, isUnassigning } from "./dialect.ts";
 import { createTwins, joinElements, type Elements } from "./elements.ts";
@@ -16,7 +17,10 @@ export function patchMultiValued(current: Elements, target: PatchTarget, context
   if (target.op === "remove") {
     return isWhole ? removeValues(current, target, context) : removeSelected(current, target, context);
   }
-  return isWhole ? writeValues(current, target, context) : writeSelected(current, target, context);
+  // What is written into selected elements can make two of them one.
+  return isWhole
+    ? writeValues(current, target, context)
+    : distinctElements(writeSelected(current, target, context), at.attribute);
 }
 
 /** RFC 7644 §3.5.2.1 appends what is not there yet; §3.5.2.3 without filter replaces everything. */

@@ -174,6 +174,19 @@ describe("Complex and multi-valued values (RFC 7643 §2.3.8, §2.4)", () => {
     });
   });
 
+  it("takes e-mail addresses of the same type and value for one, and no others (RFC 7643 §2.4)", () => {
+    const work = { value: "ada@example.com", type: "work" };
+    const emails = [
+      work,
+      { ...work, type: "home" },
+      { value: "ada@example.com" },
+      { ...work, display: "Ada" },
+    ];
+    expect(normalise({ emails })).toStrictEqual({
+      emails: [{ ...work, display: "Ada" }, { ...work, type: "home" }, { value: "ada@example.com" }],
+    });
+  });
+
   it("refuses two primary values", () => {
     const twice = {
       emails: [
