@@ -61,3 +61,4 @@ export type { ScimService, ScimServiceOptions, ServedResourceType } from "./serv
 export { createScimService, indexesFor } from "./service/scim-service.ts";
 export { createMemoryStore, type MemoryStoreOptions } from "./store/memory-store.ts";
 export * from "./store/resource-store.ts";
+export { scanRecords } from "./store/scan-records.ts";
