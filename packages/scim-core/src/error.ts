@@ -1,7 +1,12 @@
 import { isJsonObject } from "./json.ts";
 import type { ScimResponse } from "./request.ts";
 
-/** Every `scimType` of RFC 7644 Table 9, and those of RFC 9865. */
+/**
+ * Every `scimType` of RFC 7644 Table 9, and those of RFC 9865.
+ *
+ * @example
+ * const scimType: ScimType = "invalidFilter";
+ */
 export type ScimType =
   | "invalidFilter"
   | "tooMany"
@@ -18,7 +23,12 @@ export type ScimType =
   | "expiredCursor"
   | "invalidCount";
 
-/** Schema URI of an error body (RFC 7644 §3.12). */
+/**
+ * Schema URI of an error body (RFC 7644 §3.12).
+ *
+ * @example
+ * const body = { schemas: [ERROR_SCHEMA], status: "404" };
+ */
 export const ERROR_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:Error";
 
 /**
@@ -90,6 +100,9 @@ export function jsonTypeOf(value: unknown): string {
  * A filter that is malformed, or compares what cannot be compared (RFC 7644 §3.4.2.2, Table 9).
  *
  * @param offset where in `expression`, from 0; undefined where the whole of it is meant
+ *
+ * @example
+ * throw invalidFilter('userName eq', 11, "the end", "a value");
  */
 export function invalidFilter(
   expression: string,
@@ -104,6 +117,9 @@ export function invalidFilter(
  * A path that is malformed or names nothing in the schema (RFC 7644 §3.5.2, Table 9).
  *
  * @param offset where in `path`, from 0; undefined where the whole of it is meant
+ *
+ * @example
+ * throw invalidPath("emails[", 7, "the end", "a filter");
  */
 export function invalidPath(
   path: string,
@@ -125,7 +141,12 @@ function misread(
   return `The ${what} \`${shortened(text)}\` is invalid${where}: got ${shortened(got)}, expected ${expected}.`;
 }
 
-/** A value another resource already has (RFC 7644 §3.3, Table 9): 409. */
+/**
+ * A value another resource already has (RFC 7644 §3.3, Table 9): 409.
+ *
+ * @example
+ * throw uniqueness("userName", "bjensen");
+ */
 export function uniqueness(path: string, value: unknown): ScimError {
   return new ScimError(
     409,
@@ -134,7 +155,12 @@ export function uniqueness(path: string, value: unknown): ScimError {
   );
 }
 
-/** A value of the wrong type or form, or a required value that is missing (RFC 7644 Table 9). */
+/**
+ * A value of the wrong type or form, or a required value that is missing (RFC 7644 Table 9).
+ *
+ * @example
+ * throw invalidValue("active", "a string", "true or false");
+ */
 export function invalidValue(path: string, got: string, expected: string): ScimError {
   return new ScimError(
     400,
@@ -143,7 +169,12 @@ export function invalidValue(path: string, got: string, expected: string): ScimE
   );
 }
 
-/** A PATCH path that selects nothing to operate on (RFC 7644 §3.5.2.2, §3.5.2.3, Table 9). */
+/**
+ * A PATCH path that selects nothing to operate on (RFC 7644 §3.5.2.2, §3.5.2.3, Table 9).
+ *
+ * @example
+ * throw noTarget('emails[type eq "work"]');
+ */
 export function noTarget(path: string): ScimError {
   return new ScimError(
     400,
@@ -152,7 +183,12 @@ export function noTarget(path: string): ScimError {
   );
 }
 
-/** A change to an attribute whose mutability forbids it (RFC 7644 §3.5.2, RFC 7643 §7, Table 9). */
+/**
+ * A change to an attribute whose mutability forbids it (RFC 7644 §3.5.2, RFC 7643 §7, Table 9).
+ *
+ * @example
+ * throw mutability("id", "readOnly");
+ */
 export function mutability(path: string, characteristic: "readOnly" | "immutable"): ScimError {
   return new ScimError(
     400,
@@ -161,7 +197,12 @@ export function mutability(path: string, characteristic: "readOnly" | "immutable
   );
 }
 
-/** A request body that is not the JSON message it should be (RFC 7644 Table 9). */
+/**
+ * A request body that is not the JSON message it should be (RFC 7644 Table 9).
+ *
+ * @example
+ * throw invalidSyntax("an array", "a JSON object");
+ */
 export function invalidSyntax(got: string, expected: string): ScimError {
   return new ScimError(
     400,
@@ -170,7 +211,12 @@ export function invalidSyntax(got: string, expected: string): ScimError {
   );
 }
 
-/** A query with more results than the service provider wants to compute or return (RFC 7644 §3.4.2.1, Table 9). */
+/**
+ * A query with more results than the service provider wants to compute or return (RFC 7644 §3.4.2.1, Table 9).
+ *
+ * @example
+ * throw tooMany("1200 names", 1000);
+ */
 export function tooMany(got: string, most: number): ScimError {
   return new ScimError(
     400,
@@ -179,7 +225,12 @@ export function tooMany(got: string, most: number): ScimError {
   );
 }
 
-/** A SCIM protocol version that is not served (RFC 7644 §3.13, Table 9). */
+/**
+ * A SCIM protocol version that is not served (RFC 7644 §3.13, Table 9).
+ *
+ * @example
+ * throw invalidVers("v1");
+ */
 export function invalidVers(version: string): ScimError {
   return new ScimError(
     400,
@@ -188,7 +239,12 @@ export function invalidVers(version: string): ScimError {
   );
 }
 
-/** Personal information in a request URI (RFC 7644 §7.5.2, Table 9): 403, so that the client uses POST. */
+/**
+ * Personal information in a request URI (RFC 7644 §7.5.2, Table 9): 403, so that the client uses POST.
+ *
+ * @example
+ * throw sensitive("userName");
+ */
 export function sensitive(path: string): ScimError {
   return new ScimError(
     403,
@@ -197,22 +253,42 @@ export function sensitive(path: string): ScimError {
   );
 }
 
-/** Credentials that are missing or wrong (RFC 7644 §2, Table 8). */
+/**
+ * Credentials that are missing or wrong (RFC 7644 §2, Table 8).
+ *
+ * @example
+ * throw unauthorized("The secret token has expired.");
+ */
 export function unauthorized(detail: string, challenge = "Bearer"): ScimError {
   return new ScimError(401, undefined, detail, { "www-authenticate": challenge });
 }
 
-/** An operation the client may not do (RFC 7644 Table 8). */
+/**
+ * An operation the client may not do (RFC 7644 Table 8).
+ *
+ * @example
+ * throw forbidden("The token may read and not write.");
+ */
 export function forbidden(detail: string): ScimError {
   return new ScimError(403, undefined, detail);
 }
 
-/** A resource or an endpoint that does not exist (RFC 7644 Table 8). */
+/**
+ * A resource or an endpoint that does not exist (RFC 7644 Table 8).
+ *
+ * @example
+ * throw notFound("User", "2819c223");
+ */
 export function notFound(what: string, name: string): ScimError {
   return new ScimError(404, undefined, `No ${what} has the name or id ${quoted(name)}.`);
 }
 
-/** A method the endpoint does not have (RFC 9110 §15.5.6); `allow` lists those it has. */
+/**
+ * A method the endpoint does not have (RFC 9110 §15.5.6); `allow` lists those it has.
+ *
+ * @example
+ * throw methodNotAllowed("TRACE", ["GET", "POST"]);
+ */
 export function methodNotAllowed(method: string, allow: readonly string[]): ScimError {
   const allowed = allow.join(", ");
   return new ScimError(
@@ -223,7 +299,12 @@ export function methodNotAllowed(method: string, allow: readonly string[]): Scim
   );
 }
 
-/** A version the resource no longer has (RFC 7644 §3.14, Table 8). */
+/**
+ * A version the resource no longer has (RFC 7644 §3.14, Table 8).
+ *
+ * @example
+ * throw preconditionFailed('W/"1"', 'W/"2"');
+ */
 export function preconditionFailed(got: string, current: string): ScimError {
   return new ScimError(
     412,
@@ -232,7 +313,12 @@ export function preconditionFailed(got: string, current: string): ScimError {
   );
 }
 
-/** A request body, or a bulk job, that is too large (RFC 7644 §3.7.4, Table 8). */
+/**
+ * A request body, or a bulk job, that is too large (RFC 7644 §3.7.4, Table 8).
+ *
+ * @example
+ * throw payloadTooLarge("2000000 bytes", "1048576 bytes");
+ */
 export function payloadTooLarge(got: string, most: string): ScimError {
   return new ScimError(
     413,
@@ -241,7 +327,12 @@ export function payloadTooLarge(got: string, most: string): ScimError {
   );
 }
 
-/** An `Accept` that none of the media types of a response suits (RFC 7644 §3.8, RFC 9110 §15.5.7). */
+/**
+ * An `Accept` that none of the media types of a response suits (RFC 7644 §3.8, RFC 9110 §15.5.7).
+ *
+ * @example
+ * throw notAcceptable("text/html", ["application/scim+json"]);
+ */
 export function notAcceptable(got: string, expected: readonly string[]): ScimError {
   return new ScimError(
     406,
@@ -250,7 +341,12 @@ export function notAcceptable(got: string, expected: readonly string[]): ScimErr
   );
 }
 
-/** A request body of a media type that is not read (RFC 7644 §3.1, RFC 9110 §15.5.16). */
+/**
+ * A request body of a media type that is not read (RFC 7644 §3.1, RFC 9110 §15.5.16).
+ *
+ * @example
+ * throw unsupportedMediaType("text/plain", ["application/scim+json"]);
+ */
 export function unsupportedMediaType(got: string | undefined, expected: readonly string[]): ScimError {
   return new ScimError(
     415,
@@ -259,7 +355,12 @@ export function unsupportedMediaType(got: string | undefined, expected: readonly
   );
 }
 
-/** A feature the service provider does not have (RFC 7644 Table 8). */
+/**
+ * A feature the service provider does not have (RFC 7644 Table 8).
+ *
+ * @example
+ * throw notImplemented("/Me");
+ */
 export function notImplemented(what: string): ScimError {
   return new ScimError(501, undefined, `This service provider does not implement ${shortened(what)}.`);
 }

@@ -2,7 +2,12 @@ import type { Request, Response } from "express";
 import { answer, readMessage, targetBelow, type AdapterOptions } from "./http-message.ts";
 import type { ScimService } from "./service/scim-service.ts";
 
-/** How an Express application mounts SCIM. */
+/**
+ * How an Express application mounts SCIM.
+ *
+ * @example
+ * const options: ScimExpressOptions = { maxBodyBytes: 2_000_000 };
+ */
 export type ScimExpressOptions = AdapterOptions;
 
 /**

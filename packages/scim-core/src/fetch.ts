@@ -3,7 +3,12 @@ import { outsideBase, readBytes, targetBelow, type AdapterOptions } from "./http
 import type { ScimResponse } from "./request.ts";
 import type { ScimService } from "./service/scim-service.ts";
 
-/** How SCIM answers Fetch requests. */
+/**
+ * How SCIM answers Fetch requests.
+ *
+ * @example
+ * const options: ScimFetchOptions = { baseUrl: "https://example.com/scim" };
+ */
 export interface ScimFetchOptions extends AdapterOptions {
   /** The SCIM base URL, e.g. `https://example.com/scim`. */
   readonly baseUrl: string;

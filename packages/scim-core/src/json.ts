@@ -1,7 +1,17 @@
-/** Any JSON value. */
+/**
+ * Any JSON value.
+ *
+ * @example
+ * const value: JsonValue = [1, "two", null];
+ */
 export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
 
-/** A JSON object. */
+/**
+ * A JSON object.
+ *
+ * @example
+ * const object: JsonObject = { userName: "ada" };
+ */
 export interface JsonObject {
   [name: string]: JsonValue;
 }

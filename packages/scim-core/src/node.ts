@@ -9,7 +9,12 @@ import {
 } from "./http-message.ts";
 import type { ScimService } from "./service/scim-service.ts";
 
-/** How a `node:http` server mounts SCIM. */
+/**
+ * How a `node:http` server mounts SCIM.
+ *
+ * @example
+ * const options: ScimNodeOptions = { basePath: "/scim" };
+ */
 export interface ScimNodeOptions extends AdapterOptions {
   /** Path of the SCIM base URL, e.g. `/scim`; the root if absent. */
   readonly basePath?: string;

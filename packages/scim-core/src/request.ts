@@ -1,4 +1,9 @@
-/** Header fields by lower-case name, as `node:http` hands them over. */
+/**
+ * Header fields by lower-case name, as `node:http` hands them over.
+ *
+ * @example
+ * const headers: RequestHeaders = { "content-type": "application/scim+json" };
+ */
 export type RequestHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**
@@ -26,7 +31,12 @@ export interface ScimRequest {
   readonly subject?: string;
 }
 
-/** One SCIM response; the body is JSON text, ready to send. */
+/**
+ * One SCIM response; the body is JSON text, ready to send.
+ *
+ * @example
+ * const response: ScimResponse = { status: 204, headers: {} };
+ */
 export interface ScimResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

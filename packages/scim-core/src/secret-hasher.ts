@@ -1,6 +1,11 @@
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 
-/** How secrets such as `password` are kept: never as they came (RFC 7643 §4.1.1, RFC 7644 §7.6). */
+/**
+ * How secrets such as `password` are kept: never as they came (RFC 7643 §4.1.1, RFC 7644 §7.6).
+ *
+ * @example
+ * const service = createScimService({ resourceTypes: [], secrets: scryptSecrets satisfies SecretHasher });
+ */
 export interface SecretHasher {
   /** Returns what is stored in place of a secret; another each time. */
   hash(secret: string): Promise<string>;

@@ -24,11 +24,11 @@ export interface Person {
 }
 
 /** What the table has of a SCIM User, besides the externalId that every resource may have. */
-const columns = ["userName", "displayName", "active"];
+const columns = new Set(["userName", "displayName", "active"]);
 const { schema } = UserResourceType;
 const PersonResourceType: ResourceType = {
   ...UserResourceType,
-  schema: { ...schema, attributes: schema.attributes.filter(({ name }) => columns.includes(name)) },
+  schema: { ...schema, attributes: schema.attributes.filter(({ name }) => columns.has(name)) },
   schemaExtensions: [],
 };
 
@@ -45,7 +45,9 @@ function toRecord({
   const meta = { resourceType: "User", created: joined, lastModified: changed, version: `W/"${revision}"` };
   const externalId = directoryId === undefined ? {} : { externalId: directoryId };
   return {
-    ...{ resourceType: "User", id, version: revision },
+    resourceType: "User",
+    id,
+    version: revision,
     resource: {
       schemas: [schema.id],
       id,
@@ -65,9 +67,14 @@ function toRecord({
 function toPerson({ id, version, resource }: StoreRecord): Person {
   const { userName, displayName = "", active = true, externalId, meta } = resource;
   return {
-    ...{ id, login: textOf(userName), fullName: textOf(displayName), enabled: active === true },
-    ...{ directoryId: externalId === undefined ? undefined : textOf(externalId), revision: version },
-    ...{ joined: meta.created, changed: meta.lastModified },
+    id,
+    login: textOf(userName),
+    fullName: textOf(displayName),
+    enabled: active === true,
+    directoryId: externalId === undefined ? undefined : textOf(externalId),
+    revision: version,
+    joined: meta.created,
+    changed: meta.lastModified,
   };
 }
 

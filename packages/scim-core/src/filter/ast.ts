@@ -1,12 +1,27 @@
 import type { AttributePath } from "../path/attribute-path.ts";
 
-/** Comparison operators of RFC 7644 Table 3. */
+/**
+ * Comparison operators of RFC 7644 Table 3.
+ *
+ * @example
+ * const operator: ComparisonOperator = "eq";
+ */
 export type ComparisonOperator = "eq" | "ne" | "co" | "sw" | "ew" | "gt" | "ge" | "lt" | "le";
 
-/** A value a filter compares with: `true / false / null / number / string`. */
+/**
+ * A value a filter compares with: `true / false / null / number / string`.
+ *
+ * @example
+ * const value: ComparisonValue = "bjensen";
+ */
 export type ComparisonValue = string | number | boolean | null;
 
-/** A parsed filter (RFC 7644 §3.4.2.2). */
+/**
+ * A parsed filter (RFC 7644 §3.4.2.2).
+ *
+ * @example
+ * const filter: Filter = { kind: "present", path: { attribute: "title" } };
+ */
 export type Filter =
   | {
       readonly kind: "comparison";

@@ -11,7 +11,12 @@ import { type Comparison, compileComparison, type ValueTest } from "./compare.ts
 import { operandsOf } from "./operands.ts";
 import { formatFilter, formatPath } from "./print.ts";
 
-/** How a filter is compiled. */
+/**
+ * How a filter is compiled.
+ *
+ * @example
+ * const options: CompileOptions = { unknown: "unassigned" };
+ */
 export interface CompileOptions {
   /**
    * What an attribute is that no schema has: `refuse`d with 400 `invalidFilter` (the default), or one without a value,

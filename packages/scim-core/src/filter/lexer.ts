@@ -1,7 +1,17 @@
-/** The longest filter or path that is read, in UTF-16 code units. */
+/**
+ * The longest filter or path that is read, in UTF-16 code units.
+ *
+ * @example
+ * const isTooLong = 'userName eq "ada"'.length > MAX_EXPRESSION_LENGTH; // false
+ */
 export const MAX_EXPRESSION_LENGTH = 16_384;
 
-/** How deep parentheses and brackets may nest. */
+/**
+ * How deep parentheses and brackets may nest.
+ *
+ * @example
+ * const deepest = "(".repeat(MAX_NESTING_DEPTH);
+ */
 export const MAX_NESTING_DEPTH = 64;
 
 /**

@@ -45,7 +45,12 @@ function qualified(parent: AttributePath, inner: AttributePath): AttributePath {
   return { ...(schema === undefined ? {} : { schema }), attribute, subAttribute: inner.attribute };
 }
 
-/** An `eq` with a string, on a path without value filter. */
+/**
+ * An `eq` with a string, on a path without value filter.
+ *
+ * @example
+ * const equality: IndexableEquality = { path: { attribute: "userName" }, value: "ada" };
+ */
 export interface IndexableEquality {
   readonly path: AttributePath;
   readonly value: string;

@@ -9,6 +9,9 @@ import { formatPath } from "../filter/print.ts";
  *
  * One type serves all three, since clients mix the forms (Entra filters on `emails[type eq "work"].value eq "…"`).
  * Names keep the case they were written in; a {@link ResourceModel} resolves them.
+ *
+ * @example
+ * const path: AttributePath = { attribute: "name", subAttribute: "givenName" };
  */
 export interface AttributePath {
   /** Schema URI before the last colon. */

@@ -1,4 +1,9 @@
-/** Data types of RFC 7643 §2.3. */
+/**
+ * Data types of RFC 7643 §2.3.
+ *
+ * @example
+ * const type: AttributeType = "dateTime";
+ */
 export type AttributeType =
   | "string"
   | "boolean"
@@ -9,7 +14,12 @@ export type AttributeType =
   | "complex"
   | "binary";
 
-/** An attribute definition with every characteristic of RFC 7643 §2.2 and §7, as `/Schemas` serves it. */
+/**
+ * An attribute definition with every characteristic of RFC 7643 §2.2 and §7, as `/Schemas` serves it.
+ *
+ * @example
+ * const names = UserSchema.attributes.map(({ name }: Attribute) => name);
+ */
 export interface Attribute {
   readonly name: string;
   readonly type: AttributeType;
@@ -25,7 +35,17 @@ export interface Attribute {
   readonly subAttributes?: readonly Attribute[];
 }
 
-/** A schema of RFC 7643 §7. */
+/**
+ * A schema of RFC 7643 §7.
+ *
+ * @example
+ * const schema: Schema = {
+ *   id: "urn:example:params:scim:schemas:core:2.0:Device",
+ *   name: "Device",
+ *   description: "Device",
+ *   attributes: [attribute("serialNumber", "string", { required: true })],
+ * };
+ */
 export interface Schema {
   readonly id: string;
   readonly name: string;
@@ -33,7 +53,12 @@ export interface Schema {
   readonly attributes: readonly Attribute[];
 }
 
-/** Everything about an attribute that differs from the defaults of RFC 7643 §2.2. */
+/**
+ * Everything about an attribute that differs from the defaults of RFC 7643 §2.2.
+ *
+ * @example
+ * const traits: AttributeTraits = { required: true, uniqueness: "server" };
+ */
 export type AttributeTraits = Partial<Omit<Attribute, "name" | "type" | "subAttributes">>;
 
 /**

@@ -34,6 +34,9 @@ function link(name: string, description: string): Attribute {
 /**
  * The schema of `/ServiceProviderConfig` (RFC 7643 §5, characteristics of §8.7.2, `pagination` of RFC 9865 §4).
  * §8.7.2 forgets the `type` of an authentication scheme, which §5 requires, and its `primary`, which §8.5 shows.
+ *
+ * @example
+ * ServiceProviderConfigSchema.attributes.map(({ name }) => name).includes("bulk"); // true
  */
 export const ServiceProviderConfigSchema: Schema = {
   id: "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig",
@@ -89,6 +92,9 @@ export const ServiceProviderConfigSchema: Schema = {
 /**
  * The schema of `/ResourceTypes` (RFC 7643 §6, characteristics of §8.7.2). `schemaExtensions` is multi-valued as in §6
  * and §8.6; §8.7.2 says it is not.
+ *
+ * @example
+ * ResourceTypeSchema.id; // "urn:ietf:params:scim:schemas:core:2.0:ResourceType"
  */
 export const ResourceTypeSchema: Schema = {
   id: "urn:ietf:params:scim:schemas:core:2.0:ResourceType",
@@ -168,7 +174,12 @@ const characteristics: readonly Attribute[] = [
   exact("referenceTypes", "What a reference may refer to.", { multiValued: true }),
 ];
 
-/** The schema of `/Schemas` (RFC 7643 §7, characteristics of §8.7.2). */
+/**
+ * The schema of `/Schemas` (RFC 7643 §7, characteristics of §8.7.2).
+ *
+ * @example
+ * SchemaSchema.id; // "urn:ietf:params:scim:schemas:core:2.0:Schema"
+ */
 export const SchemaSchema: Schema = {
   id: "urn:ietf:params:scim:schemas:core:2.0:Schema",
   name: "Schema",

@@ -5,7 +5,12 @@ import { coerceValue } from "./coerce.ts";
 import { distinctElements } from "./distinct-elements.ts";
 import type { NamedAttribute, ResolvedPath, ResourceModel } from "./resource-model.ts";
 
-/** How a client's value is made a stored one. */
+/**
+ * How a client's value is made a stored one.
+ *
+ * @example
+ * const options: NormaliseOptions = { undeclared: "refuse" };
+ */
 export interface NormaliseOptions {
   /** As `ResourceRules.undeclared`; names no schema knows are refused with `refuse`, else dropped. */
   readonly undeclared: "drop" | "store" | "refuse";

@@ -6,7 +6,12 @@ import { GroupSchema } from "./group.ts";
 import type { ResourceType } from "./resource-type.ts";
 import { UserSchema } from "./user.ts";
 
-/** What a path means in a resource type. */
+/**
+ * What a path means in a resource type.
+ *
+ * @example
+ * const at: ResolvedPath | undefined = model.resolve({ attribute: "userName" });
+ */
 export type ResolvedPath =
   /** The URI of a schema extension by itself: the whole extension object. */
   | { readonly kind: "extension"; readonly extension: Schema; readonly isDeclared: boolean }
@@ -20,19 +25,35 @@ export type ResolvedPath =
       readonly isDeclared: boolean;
     };
 
-/** An attribute found by name, and whether the resource type declares it. */
+/**
+ * An attribute found by name, and whether the resource type declares it.
+ *
+ * @example
+ * const named: NamedAttribute | undefined = model.attributeNamed(undefined, "USERNAME");
+ */
 export interface NamedAttribute {
   readonly attribute: Attribute;
   readonly isDeclared: boolean;
 }
 
-/** A schema extension found by URI, and whether the resource type declares it. */
+/**
+ * A schema extension found by URI, and whether the resource type declares it.
+ *
+ * @example
+ * const named: NamedExtension | undefined = model.extensionNamed(EnterpriseUserSchema.id);
+ */
 export interface NamedExtension {
   readonly schema: Schema;
   readonly isDeclared: boolean;
 }
 
-/** A resource type with its names indexed, case-insensitively (RFC 7643 §2.1). */
+/**
+ * A resource type with its names indexed, case-insensitively (RFC 7643 §2.1).
+ *
+ * @example
+ * const users: ResourceModel = createResourceModel(UserResourceType);
+ * users.extensions.map(({ name }) => name); // ["EnterpriseUser"]
+ */
 export interface ResourceModel {
   readonly resourceType: ResourceType;
   /** The declared attributes outside extensions: the common ones (RFC 7643 §3.1) and the core schema's. */

@@ -1,6 +1,11 @@
 import type { Schema } from "./attribute.ts";
 
-/** A resource type of RFC 7643 §6, with its schemas in place of their URIs. */
+/**
+ * A resource type of RFC 7643 §6, with its schemas in place of their URIs.
+ *
+ * @example
+ * const plainUser: ResourceType = { ...UserResourceType, schemaExtensions: [] };
+ */
 export interface ResourceType {
   readonly id: string;
   readonly name: string;
@@ -11,7 +16,12 @@ export interface ResourceType {
   readonly schemaExtensions: readonly SchemaExtension[];
 }
 
-/** A schema extension and whether a resource must carry it. */
+/**
+ * A schema extension and whether a resource must carry it.
+ *
+ * @example
+ * const extension: SchemaExtension = { schema: EnterpriseUserSchema, required: true };
+ */
 export interface SchemaExtension {
   readonly schema: Schema;
   readonly required: boolean;

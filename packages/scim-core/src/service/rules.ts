@@ -1,4 +1,9 @@
-/** What a service provider does where the RFCs leave room, or where a real one departs from them. */
+/**
+ * What a service provider does where the RFCs leave room, or where a real one departs from them.
+ *
+ * @example
+ * const rules: Partial<ServiceRules> = { patchStatus: 204, bulk: "off" };
+ */
 export interface ServiceRules {
   /** How `/Users` and `/users` compare in request paths. Default `sensitive`. */
   readonly pathCase: "sensitive" | "insensitive";
@@ -38,14 +43,28 @@ export interface ServiceRules {
   readonly discoverySchemas: "listed" | "absent";
 }
 
-/** The limits of a bulk request, as `/ServiceProviderConfig` tells them; beyond them 413 (RFC 7644 §3.7.4). */
+/**
+ * The limits of a bulk request, as `/ServiceProviderConfig` tells them; beyond them 413 (RFC 7644 §3.7.4).
+ *
+ * @example
+ * const bulk: BulkLimits = { maxOperations: 100, maxPayloadBytes: 100_000 };
+ */
 export interface BulkLimits {
   readonly maxOperations: number;
   /** Of the whole request body. */
   readonly maxPayloadBytes: number;
 }
 
-/** What RFC 9865 §4 has a provider say of its paging, besides the size of its pages. */
+/**
+ * What RFC 9865 §4 has a provider say of its paging, besides the size of its pages.
+ *
+ * @example
+ * const pagination: PaginationRules = {
+ *   methods: ["index"],
+ *   defaultMethod: "index",
+ *   cursorTimeoutMs: 600_000,
+ * };
+ */
 export interface PaginationRules {
   readonly methods: readonly ("index" | "cursor")[];
   /** What goes where a client sends neither `startIndex` nor `cursor`; one of the methods. */
@@ -54,7 +73,15 @@ export interface PaginationRules {
   readonly cursorTimeoutMs: number;
 }
 
-/** The same for one resource type. */
+/**
+ * The same for one resource type.
+ *
+ * @example
+ * const rules: Partial<ResourceRules> = {
+ *   required: ['emails[type eq "work"].value'],
+ *   onDelete: "deactivate",
+ * };
+ */
 export interface ResourceRules {
   /** Attribute paths a filter may name; anything else is 400 `invalidFilter`. Default `all`. */
   readonly filterable: "all" | readonly string[];
@@ -88,15 +115,30 @@ export interface ResourceRules {
   readonly canonicalValues: "suggested" | "enforced";
 }
 
-/** A way for a resource to come about or change. */
+/**
+ * A way for a resource to come about or change.
+ *
+ * @example
+ * const operation: WriteOperation = "put";
+ */
 export type WriteOperation = "create" | "put" | "patch";
 
-/** Paths a method may change. */
+/**
+ * Paths a method may change.
+ *
+ * @example
+ * const writable: WritablePaths = { paths: ["active", "name"], others: "ignore" };
+ */
 export type WritablePaths =
   | "all"
   | { readonly paths: readonly string[]; readonly others: "ignore" | "refuse" };
 
-/** A rule for the value at a path; refused with 400 `invalidValue`. */
+/**
+ * A rule for the value at a path; refused with 400 `invalidValue`.
+ *
+ * @example
+ * const rule: ValueRule = { path: "userName", must: "be-email" };
+ */
 export type ValueRule =
   | { readonly path: string; readonly must: "be-email" }
   | { readonly path: string; readonly must: "have-domain"; readonly domains: readonly string[] }
@@ -117,7 +159,12 @@ export type ValueRule =
   /** The path needs a value unless the one at `other` is an e-mail address. */
   | { readonly path: string; readonly must: "be-present-unless-email"; readonly other: string };
 
-/** The rules of RFC 7644 with no narrowing. */
+/**
+ * The rules of RFC 7644 with no narrowing.
+ *
+ * @example
+ * defaultServiceRules.page.max; // 200
+ */
 export const defaultServiceRules: ServiceRules = {
   bulk: { maxOperations: 1000, maxPayloadBytes: 1_000_000 },
   changePassword: true,
@@ -136,7 +183,12 @@ export const defaultServiceRules: ServiceRules = {
   discoverySchemas: "listed",
 };
 
-/** The rules of RFC 7643 and 7644 for a resource type with no narrowing. */
+/**
+ * The rules of RFC 7643 and 7644 for a resource type with no narrowing.
+ *
+ * @example
+ * defaultResourceRules.onDelete; // "erase"
+ */
 export const defaultResourceRules: ResourceRules = {
   filterable: "all",
   required: [],

@@ -14,7 +14,12 @@ import { defaultServiceRules, type ResourceRules, type ServiceRules } from "./ru
 import { servedTypeOf, type ServedType } from "./served-type.ts";
 import { createTurns } from "./turns.ts";
 
-/** What a service provider is made of; all but the resource types has a default. */
+/**
+ * What a service provider is made of; all but the resource types has a default.
+ *
+ * @example
+ * const options: ScimServiceOptions = { resourceTypes: [{ resourceType: UserResourceType }] };
+ */
 export interface ScimServiceOptions {
   readonly resourceTypes: readonly ServedResourceType[];
   /** Memory if absent. */
@@ -33,13 +38,27 @@ export interface ScimServiceOptions {
   readonly rules?: Partial<ServiceRules>;
 }
 
-/** A resource type and the rules this provider has for it. */
+/**
+ * A resource type and the rules this provider has for it.
+ *
+ * @example
+ * const groups: ServedResourceType = {
+ *   resourceType: GroupResourceType,
+ *   rules: { unique: ["displayName"] },
+ * };
+ */
 export interface ServedResourceType {
   readonly resourceType: ResourceType;
   readonly rules?: Partial<ResourceRules>;
 }
 
-/** A SCIM service provider: answers a request, never throws. */
+/**
+ * A SCIM service provider: answers a request, never throws.
+ *
+ * @example
+ * const request = { method: "GET", path: "/Users", query: new URLSearchParams(), headers: {} };
+ * const { status, body } = await service.handle(request);
+ */
 export interface ScimService {
   /** Largest request body it takes, in bytes. */
   readonly maxBodyBytes: number;

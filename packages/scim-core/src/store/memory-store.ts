@@ -18,7 +18,12 @@ import {
 } from "./resource-store.ts";
 import { createRowList } from "./row-list.ts";
 
-/** What a memory store is made of. */
+/**
+ * What a memory store is made of.
+ *
+ * @example
+ * const options: MemoryStoreOptions = { indexes: indexesFor([{ resourceType: UserResourceType }]) };
+ */
 export interface MemoryStoreOptions {
   readonly indexes: readonly IndexDefinition[];
 }

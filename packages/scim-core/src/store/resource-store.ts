@@ -5,6 +5,10 @@ import type { ScimResource } from "../resource/scim-resource.ts";
  *
  * `indexKeys` are computed above the store, normalised by the attribute's `caseExact`; a store only compares them,
  * so that a database can keep them as columns.
+ *
+ * @example
+ * const record: StoreRecord | undefined = await store.get("User", "2819c223");
+ * record?.version; // 1
  */
 export interface StoreRecord {
   /** The resource type's name, e.g. `User`. */
@@ -25,7 +29,12 @@ export interface StoreRecord {
   readonly indexKeys: Readonly<Record<string, readonly string[]>>;
 }
 
-/** An index a store keeps for a resource type; `name` is the attribute path it covers. */
+/**
+ * An index a store keeps for a resource type; `name` is the attribute path it covers.
+ *
+ * @example
+ * const index: IndexDefinition = { resourceType: "User", name: "userName", unique: true };
+ */
 export interface IndexDefinition {
   readonly resourceType: string;
   readonly name: string;
@@ -33,7 +42,12 @@ export interface IndexDefinition {
   readonly unique: boolean;
 }
 
-/** What a scan looks for, and the part of the hits it returns. */
+/**
+ * What a scan looks for, and the part of the hits it returns.
+ *
+ * @example
+ * const query: ScanQuery = { matches: ({ id }) => id.startsWith("2"), count: 10 };
+ */
 export interface ScanQuery {
   /** Every record passes without it. */
   readonly matches?: (resource: ScimResource) => boolean;
@@ -52,7 +66,13 @@ export interface ScanQuery {
   readonly from?: { readonly direction: "after" | "before"; readonly position: string };
 }
 
-/** A page of records and how many there are in all. */
+/**
+ * A page of records and how many there are in all.
+ *
+ * @example
+ * const page: RecordPage = await store.scan("User", { count: 10 });
+ * page.records.length <= page.totalResults; // true
+ */
 export interface RecordPage {
   readonly totalResults: number;
   readonly records: readonly StoreRecord[];
@@ -62,7 +82,12 @@ export interface RecordPage {
   readonly after?: string;
 }
 
-/** Thrown by a store when a unique index already has the key of another record. */
+/**
+ * Thrown by a store when a unique index already has the key of another record.
+ *
+ * @example
+ * throw new UniqueIndexError("userName", "bjensen");
+ */
 export class UniqueIndexError extends Error {
   override readonly name = "UniqueIndexError";
   readonly index: string;
@@ -75,7 +100,12 @@ export class UniqueIndexError extends Error {
   }
 }
 
-/** Thrown by a store when a record has moved on from the version a writer read, or is gone. */
+/**
+ * Thrown by a store when a record has moved on from the version a writer read, or is gone.
+ *
+ * @example
+ * throw new VersionConflictError("User", "2819c223", 3);
+ */
 export class VersionConflictError extends Error {
   override readonly name = "VersionConflictError";
 
@@ -87,6 +117,9 @@ export class VersionConflictError extends Error {
 /**
  * Thrown by a store for a position it cannot find: it never gave it out, or in another order than that of creation the
  * record there is gone.
+ *
+ * @example
+ * throw new PositionGoneError("1042");
  */
 export class PositionGoneError extends Error {
   override readonly name = "PositionGoneError";
@@ -100,6 +133,12 @@ export class PositionGoneError extends Error {
  * Where resources live. Memory is the default; a database implements the same interface and passes the same suite.
  *
  * Every write is atomic: it happens whole or throws and changes nothing.
+ *
+ * @example
+ * const readOnly: ResourceStore = {
+ *   ...createMemoryStore({ indexes: [] }),
+ *   delete: async () => false,
+ * };
  */
 export interface ResourceStore {
   /** Reads one record. */
