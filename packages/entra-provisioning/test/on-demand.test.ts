@@ -191,7 +191,7 @@ describe("the answer of Graph's provisionOnDemand (entra-client §4.4)", () => {
       modifiedProperties: [],
       reportableIdentifier: "ada@contoso.example",
       statusInfo: { status: "Skipped" },
-      sourceIdentity: { id, name: "ada", type: "User" },
+      sourceIdentity: { id, type: "User" },
       targetIdentity: { id: "1", type: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User" },
       targetSystem: { name: "customappsso" },
       provisioningSteps: [
