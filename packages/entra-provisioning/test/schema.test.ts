@@ -3,6 +3,7 @@ import type { DirectoryUser } from "../src/directory/directory.ts";
 import type { ApplicationTemplate, AttributeMapping } from "../src/mapping/attribute-mapping.ts";
 import type { SynchronizationSchema } from "../src/schema/synchronization-schema.ts";
 import { toSynchronizationSchema } from "../src/schema/to-synchronization-schema.ts";
+import type { Quirks } from "../src/wire/quirks.ts";
 import { createRig, people, withoutProbe, type Rig } from "./rig.ts";
 
 /** The people's application with more mappings; one of the same target takes the place of theirs. */
@@ -104,6 +105,42 @@ describe("how a mapping flows (entra-client §2.5)", () => {
     hire("ada");
     await job.runCycle();
     expect(withoutProbe(target.sent())[0]).toBe("GET /Users?filter=userName+eq+%22ada%22");
+  });
+});
+
+describe("a Switch whose source did not change (entra-client §2.6)", () => {
+  const title = { source: 'Switch([department], "?", "Sales", "S")', target: "title", flowNullValues: true };
+  const retitled = { op: "Replace", path: "displayName", value: "Ada King" };
+
+  async function operationsOf(quirks: Quirks, row: AttributeMapping = title): Promise<unknown> {
+    const rig = createRig({ application: mapping(row), quirks });
+    const { id } = rig.hire("ada", { department: "Sales" });
+    await rig.job.runCycle();
+    rig.directory.updateUser(id, { displayName: "Ada King" });
+    return operationsOfCycle(rig);
+  }
+
+  test("keeps its value when something else does", async () => {
+    expect(await operationsOf({})).toEqual([retitled]);
+  });
+
+  test("clears, as a quirk, a target that lets nulls flow", async () => {
+    expect(await operationsOf({ switchForgetsUnchangedSource: true })).toEqual([
+      retitled,
+      { op: "Remove", path: "title", value: "S" },
+    ]);
+    const kept = { ...title, flowNullValues: false };
+    expect(await operationsOf({ switchForgetsUnchangedSource: true }, kept)).toEqual([retitled]);
+  });
+
+  test("is evaluated as ever where its source changes too, or nothing does", async () => {
+    const rig = createRig({ application: mapping(title), quirks: { switchForgetsUnchangedSource: true } });
+    const { id } = rig.hire("ada", { department: "Sales" });
+    await rig.job.runCycle();
+    rig.directory.updateUser(id, { displayName: "Ada King", department: "Legal" });
+    expect(await operationsOfCycle(rig)).toEqual([retitled, { op: "Replace", path: "title", value: "?" }]);
+    rig.job.restart();
+    expect(await operationsOfCycle(rig)).toBeUndefined();
   });
 });
 

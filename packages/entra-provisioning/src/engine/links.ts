@@ -1,3 +1,4 @@
+import type { SourceObject } from "../mapping/source-object.ts";
 import type { ResourceType } from "../wire/resource-path.ts";
 import type { Subject } from "./object/object-run.ts";
 
@@ -16,6 +17,8 @@ export interface Link {
   references?: Map<string, string>;
   /** Object ids of the members that were written, to their ids at the target. */
   members?: Map<string, string>;
+  /** What was last mapped; kept for the quirk of Switch alone. */
+  lastSource?: SourceObject;
 }
 
 /** The links of a job. */

@@ -20,6 +20,11 @@ export interface Quirks {
   readonly mangledName?: true;
   /** Asks for a group at Test Connection even where groups are not mapped (entra-client §7 item 14). */
   readonly probeGroups?: true;
+  /**
+   * A `Switch` whose source did not change gives null in the PATCH that something else causes, and clears a target that
+   * lets nulls flow (entra-client §2.6 Switch).
+   */
+  readonly switchForgetsUnchangedSource?: true;
   /** Takes an answer for unreadable whose Content-Type is not SCIM's (entra-client §1.1 Response Content-Type required). */
   readonly requireScimContentType?: true;
 }

@@ -15,15 +15,17 @@ import { rolesChanges } from "./role-difference.ts";
  * attribute lets them flow (§2.5 flowNullValues).
  *
  * @param attributes The target's resource.
+ * @param changed Source attributes that changed since the last write, where they are kept.
  */
 export function differencesOf(
   mappings: CompiledMappings,
   source: SourceObject,
   attributes: JsonObject,
   quirks: Quirks = {},
+  changed?: ReadonlySet<string>,
 ): readonly AttributeChange[] {
   const changes: AttributeChange[] = [];
-  const values = mappings.evaluate(source, "update");
+  const values = mappings.evaluate(source, "update", changed);
   const lists = mappings.evaluateLists(source, "update");
   for (const row of mappings.rows) {
     const { target } = row.mapping;

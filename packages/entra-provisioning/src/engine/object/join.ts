@@ -6,6 +6,7 @@ import type { TypeProfile } from "../job-profile.ts";
 import { createResource } from "../target/target.ts";
 import { describeRetrieved } from "./describe-retrieved.ts";
 import { recordExport } from "./export.ts";
+import { keepSource } from "./last-source.ts";
 import { findMatch, matchingValuesOf } from "./match.ts";
 import { addSteps, type ObjectRun } from "./object-run.ts";
 import { presentReferences } from "./present-references.ts";
@@ -65,6 +66,6 @@ async function create(
   );
   run.targetId = resource.id;
   run.outcome = "created";
-  context.links.add(run.subject, resource.id);
+  keepSource(context, context.links.add(run.subject, resource.id), source);
   run.present = presentReferences(mappings, resource.attributes);
 }

@@ -10,6 +10,7 @@ import { deleteLinked } from "./delete-linked.ts";
 import { describeRetrieved } from "./describe-retrieved.ts";
 import { differencesOf } from "./differences.ts";
 import { recordExport } from "./export.ts";
+import { changedSince, keepSource } from "./last-source.ts";
 import { matchingValuesOf } from "./match.ts";
 import { addSteps, type ObjectRun } from "./object-run.ts";
 import { presentReferences } from "./present-references.ts";
@@ -55,7 +56,13 @@ export async function update(
   { link, resource: { attributes } }: Linked,
 ): Promise<void> {
   const { scope } = entry;
-  const differences = differencesOf(profile.mappings, entry.source, attributes, context.quirks).filter(
+  const differences = differencesOf(
+    profile.mappings,
+    entry.source,
+    attributes,
+    context.quirks,
+    changedSince(link, entry.source),
+  ).filter(
     // Roles are not provisioned on demand (entra-client §2.7).
     ({ op }) => op !== "Roles" || !context.isOnDemand,
   );
@@ -65,6 +72,7 @@ export async function update(
     if (isRestoredOnDemand(context, changes)) return skipRestore(run);
     await writeChanges(context, run, profile, { link, changes });
   }
+  keepSource(context, link, entry.source);
   link.isManaged = scope.isInScope || scope.isInRecycleBin;
   link.isDisabled = scope.isSoftDeleted;
   if (!isLeaving(scope)) run.present = presentReferences(profile.mappings, attributes);
