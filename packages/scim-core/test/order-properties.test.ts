@@ -42,7 +42,9 @@ function sorted(users: readonly User[], sortBy: string, isDescending: boolean): 
     const goesBefore = (other: number): boolean => {
       const otherKey = keys[sortBy]?.(users[other] ?? {});
       if (key === undefined || otherKey === undefined) {
-        return isDescending ? key === undefined && otherKey !== undefined : key !== undefined && otherKey === undefined;
+        return isDescending
+          ? key === undefined && otherKey !== undefined
+          : key !== undefined && otherKey === undefined;
       }
       return isDescending ? key > otherKey : key < otherKey;
     };

@@ -126,6 +126,22 @@ describeMatrix(
       expect(await order(scim, "sortBy=title&filter=userName+eq+%22user-2%22")).toBe("2");
     });
 
+    it("sorts by what responses say of a reference, whatever the client called it", async () => {
+      await seed(scim, { displayName: "zoe" }, { displayName: "bob" });
+      const manager = `${ENTERPRISE}:manager`;
+      for (const id of ["id-1", "id-2"]) {
+        await scim.post("/Users", {
+          userName: `user-of-${id}`,
+          [ENTERPRISE]: { manager: { value: id, displayName: id === "id-1" ? "aaa" : "zzz" } },
+        });
+      }
+      const sortBy = encodeURIComponent(`${manager}.displayName`);
+      expect(await order(scim, `sortBy=${sortBy}&filter=displayName+ne+%22x%22`)).toBe("of-id-2of-id-101");
+      expect(await order(scim, `sortBy=${sortBy}&count=2`)).toBe("of-id-2of-id-1");
+      const all = await scim.get(`/?sortBy=${sortBy}&sortOrder=descending&startIndex=3&count=2`);
+      expect(all.json.Resources.map(({ id }: { id: string }) => id)).toEqual(["id-3", "id-4"]);
+    });
+
     it("sorts a search by POST", async () => {
       await seed(scim, { title: "b" }, { title: "a" });
       const body = { sortBy: "title", SORTORDER: "descending", attributes: ["userName"] };

@@ -13,7 +13,9 @@ import type { ScimResource } from "./scim-resource.ts";
 export interface ResourceOrder {
   /** As `Array.prototype.sort` wants it; 0 leaves two resources in the order of their creation. */
   readonly compare: (a: ScimResource, b: ScimResource) => number;
-  /** The members of a resource it looks at. */
+  /** What it looks at. */
+  readonly path: AttributePath;
+  /** The members of a resource that has. */
   readonly members: readonly string[];
 }
 
@@ -55,10 +57,10 @@ export function compileOrder(key: SortKey, models: readonly ResourceModel[]): Re
   }
   const members = memberNames([path], models);
   if (models.length === 1) {
-    return { compare: comparison(first, key), members };
+    return { compare: comparison(first, key), path, members };
   }
   const read: KeyReader = (resource) => readers.get(resource.meta.resourceType)?.(resource);
-  return { compare: comparison(read, key), members: [...members, "meta"] };
+  return { compare: comparison(read, key), path, members: [...members, "meta"] };
 }
 
 /** The members of a resource that paths look at: attributes, or the extensions they are in. */

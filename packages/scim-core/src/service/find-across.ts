@@ -3,10 +3,11 @@ import type { Filter } from "../filter/ast.ts";
 import { filterPaths } from "../filter/paths.ts";
 import { formatFilter, formatPath } from "../filter/print.ts";
 import type { RecordPage, StoreRecord } from "../store/resource-store.ts";
-import { boundsOf, edgesOf, find, sortedBy, type Search } from "./find.ts";
+import { boundsOf, edgesOf, find, type Search } from "./find.ts";
 import type { Window } from "./paging.ts";
 import type { Provider } from "./provider.ts";
 import type { ServedType } from "./served-type.ts";
+import { sortedBy } from "./sorted.ts";
 
 /**
  * Finds a page of the resources of all types (RFC 7644 §3.4.2.1): type after type where they are not sorted. An
@@ -47,7 +48,8 @@ async function merged(search: Search, first: number, end: number, provider: Prov
     provider.types.map((type) => find(search, { startIndex: 1, count: end }, type, provider)),
   );
   const all = pages.flatMap(({ records }) => records);
-  const sorted = search.order === undefined ? all : sortedBy(search.order, all);
+  const sorted =
+    search.order === undefined ? all : await sortedBy(search.order, all, provider, search.baseUrl);
   const totalResults = pages.reduce((sum, page) => sum + page.totalResults, 0);
   return { totalResults, records: sorted.slice(first, end) };
 }

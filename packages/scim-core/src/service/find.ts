@@ -5,11 +5,17 @@ import type { AttributePath } from "../path/attribute-path.ts";
 import { indexKey, type ResourceIndex } from "../resource/index-keys.ts";
 import { canonicalPath, resolveToValue } from "../resource/path-reader.ts";
 import { memberNames, type ResourceOrder } from "../resource/sort-order.ts";
-import { PositionGoneError, type RecordPage, type StoreRecord } from "../store/resource-store.ts";
+import {
+  PositionGoneError,
+  type RecordPage,
+  type ScanQuery,
+  type StoreRecord,
+} from "../store/resource-store.ts";
 import { findByDerived, isDerived } from "./derived-filter.ts";
 import type { Window } from "./paging.ts";
 import type { Provider } from "./provider.ts";
 import type { ServedType } from "./served-type.ts";
+import { sortedBy } from "./sorted.ts";
 
 /** What is looked for among the resources of a type. */
 export interface Search {
@@ -23,37 +29,48 @@ export interface Search {
 
 /** Finds a page of the resources of one type, with an index where the filter allows it. */
 export async function find(
-  { filter, order, baseUrl, unknown }: Search,
+  search: Search,
+  window: Window,
+  type: ServedType,
+  provider: Provider,
+): Promise<RecordPage> {
+  const { filter, order, baseUrl, unknown } = search;
+  if (filter === undefined) {
+    return scan({}, search, window, type, provider);
+  }
+  type.assertFilterable(filter);
+  const matches = compileFilter(filter, type.model, { unknown });
+  const candidates = await lookUp(filter, type, provider);
+  const derivedHits =
+    candidates !== undefined && isExact(filter, type)
+      ? candidates
+      : await findByDerived(filter, type, provider, { matches, baseUrl, candidates });
+  if (candidates === undefined && derivedHits === undefined) {
+    const reads = memberNames(filterPaths(filter), [type.model]);
+    return scan({ matches, reads }, search, window, type, provider);
+  }
+  const hits = derivedHits ?? candidates?.filter(({ resource }) => matches(resource)) ?? [];
+  return pageOf(order === undefined ? hits : await sortedBy(order, hits, provider, baseUrl), window);
+}
+
+/** Walks all resources of a type; a store sorts by what it has. */
+async function scan(
+  query: Pick<ScanQuery, "matches" | "reads">,
+  { order, baseUrl }: Search,
   window: Window,
   type: ServedType,
   provider: Provider,
 ): Promise<RecordPage> {
   const { name } = type.resourceType;
-  if (filter === undefined) {
-    const sorted = order && { order: order.compare, reads: order.members };
-    return provider.store.scan(name, { ...window, ...sorted });
+  if (order === undefined) {
+    return provider.store.scan(name, { ...window, ...query });
   }
-  type.assertFilterable(filter);
-  const matches = compileFilter(filter, type.model, { unknown });
-  const candidates = await lookUp(filter, type, provider);
-  if (candidates !== undefined && isExact(filter, type)) {
-    return pageOf(order === undefined ? candidates : sortedBy(order, candidates), window);
+  if (isDerived(order.path, type)) {
+    const { records } = await provider.store.scan(name, query);
+    return pageOf(await sortedBy(order, records, provider, baseUrl), window);
   }
-  const derivedHits = await findByDerived(filter, type, provider, { matches, baseUrl, candidates });
-  if (candidates === undefined && derivedHits === undefined) {
-    const reads = [...memberNames(filterPaths(filter), [type.model]), ...(order?.members ?? [])];
-    const sorted = order && { order: order.compare };
-    return provider.store.scan(name, { ...window, ...sorted, matches, reads });
-  }
-  const hits = derivedHits ?? candidates?.filter(({ resource }) => matches(resource)) ?? [];
-  return pageOf(order === undefined ? hits : sortedBy(order, hits), window);
-}
-
-/** Sorts records; ties keep their order. */
-export function sortedBy(order: ResourceOrder, records: readonly StoreRecord[]): readonly StoreRecord[] {
-  // A record may read its resource each time it is asked for it.
-  const rows = records.map((record) => ({ record, resource: record.resource }));
-  return rows.sort((a, b) => order.compare(a.resource, b.resource)).map(({ record }) => record);
+  const reads = [...(query.reads ?? []), ...order.members];
+  return provider.store.scan(name, { ...window, ...query, reads, order: order.compare });
 }
 
 /** Takes a page out of all hits; its positions are those of a list, from 0. */
