@@ -15,7 +15,7 @@ interface Results {
 }
 
 const root = join(import.meta.dirname, "..");
-const packages = globSync("{apps,packages}/*/package.json", { cwd: root })
+const packages = globSync(["{apps,packages}/*/package.json", "bench/package.json"], { cwd: root })
   .filter((manifest) => isTested(join(root, manifest)))
   .map((manifest) => dirname(manifest))
   .sort();

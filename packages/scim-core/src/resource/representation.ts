@@ -18,7 +18,7 @@ export interface Derivation {
 }
 
 /** Writes a resource as JSON text for a response; without a projection, what is returned by default. */
-export type Representation = (
+type Representation = (
   record: StoreRecord,
   location: string,
   projection?: Projection,

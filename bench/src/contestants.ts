@@ -1,0 +1,52 @@
+import { existsSync } from "node:fs";
+
+/** A server that is measured. */
+export interface Contestant {
+  readonly name: string;
+  readonly module: URL;
+  /** Ours, a bare server that repeats answers, or somebody else's. */
+  readonly kind: "bare" | "ours" | "peer";
+  /** The bare server it is held against. */
+  readonly limit?: string;
+  /** The most people it is measured with. */
+  readonly maxSize: number;
+}
+
+const MILLION = 1_000_000;
+
+/** All servers: each is held against a bare one of its kind. */
+export const contestants: readonly Contestant[] = [
+  { name: "bare node:http", module: here("bare-node.ts"), kind: "bare", maxSize: MILLION },
+  { name: "bare Express", module: here("bare-express.ts"), kind: "bare", maxSize: MILLION },
+  {
+    name: "scim-core on node:http",
+    module: here("ours-node.ts"),
+    kind: "ours",
+    limit: "bare node:http",
+    maxSize: MILLION,
+  },
+  {
+    name: "scim-core on Express",
+    module: here("ours-express.ts"),
+    kind: "ours",
+    limit: "bare Express",
+    maxSize: 100_000,
+  },
+  { name: "a whole mock", module: here("mock.ts"), kind: "ours", limit: "bare Express", maxSize: 100_000 },
+  {
+    name: "scimmy-routers",
+    module: new URL("../peers/scimmy.mjs", import.meta.url),
+    kind: "peer",
+    limit: "bare Express",
+    maxSize: 10_000,
+  },
+];
+
+/** Whether the other servers are installed. */
+export function hasPeers(): boolean {
+  return existsSync(new URL("../peers/node_modules", import.meta.url));
+}
+
+function here(file: string): URL {
+  return new URL(`servers/${file}`, import.meta.url);
+}
