@@ -260,6 +260,48 @@ describe("secrets", () => {
     expect(target.resources.size).toBe(1);
   });
 
+  it("leave alone who falls out of scope where they say so", async () => {
+    const { rig, id, job, target, hire } = await createStage({ ...SECRETS, SkipOutOfScopeDeletions: "True" });
+    await hire("ada");
+    await rig.ok("POST", `${job}/start`);
+    await rig.mock.state.scheduler.idle();
+    const [assignment] = (await rig.ok("GET", `/servicePrincipals/${id}/appRoleAssignedTo`)).value;
+    await rig.ok("DELETE", `/servicePrincipals/${id}/appRoleAssignedTo/${assignment.id}`);
+    await rig.ok("POST", "/_mock/cycles", {});
+    expect([...target.resources.values()]).toMatchObject([{ active: true }]);
+    const off = [{ key: "SkipOutOfScopeDeletions", value: "False" }];
+    await rig.ok("PUT", `/servicePrincipals/${id}/synchronization/secrets`, { value: off });
+    await rig.ok("POST", `${job}/restart`, {});
+    await rig.mock.state.scheduler.idle();
+    expect([...target.resources.values()]).toMatchObject([{ active: "False" }]);
+  });
+
+  it("may be an OAuth client, whose access token the job then fetches", async () => {
+    const { rig, job, target } = await createStage({
+      BaseAddress: TENANT_URL,
+      Oauth2ClientId: "client",
+      Oauth2ClientSecret: "s3cret",
+      Oauth2TokenExchangeUri: "http://127.0.0.1:9/token",
+    });
+    const saved = { useSavedCredentials: true };
+    target.override = ({ url, body, headers }) => {
+      if (url.endsWith("/token")) {
+        const isClient = body === "grant_type=client_credentials&client_id=client&client_secret=s3cret";
+        return isClient ? answer(200, { access_token: "fetched", expires_in: 3600 }) : answer(401, {});
+      }
+      return headers["Authorization"] === "Bearer fetched" ? undefined : answer(401, {});
+    };
+    expect((await rig.send("POST", `${job}/validateCredentials`, saved)).status).toBe(204);
+    await rig.ok("POST", `${job}/start`);
+    await rig.mock.state.scheduler.idle();
+    await rig.ok("POST", "/_mock/cycles", {});
+    expect((await rig.ok("GET", job)).status.code).toBe("Active");
+    const asked = target.requests.filter(({ url }) => url.endsWith("/token"));
+    expect(asked).toHaveLength(2);
+    target.override = () => answer(500, {});
+    expect((await rig.send("POST", `${job}/validateCredentials`, saved)).status).toBe(400);
+  });
+
   it.each([
     ["a Tenant URL that is none", "BaseAddress", "nowhere"],
     ["a Tenant URL of another machine", "BaseAddress", "https://scim.example.com/v2"],
@@ -459,9 +501,44 @@ describe("provision on demand", () => {
     });
   });
 
-  it("is refused for an object or a rule there is not", async () => {
+  it("provisions a group with the members it names", async () => {
+    const stage = await createStage();
+    const { rig, id, target, job } = stage;
+    const ada = await stage.hire("ada");
+    const { id: group } = await rig.ok("POST", "/groups", {
+      displayName: "Staff",
+      mailEnabled: false,
+      mailNickname: "staff",
+      securityEnabled: true,
+      "members@odata.bind": [`https://graph.microsoft.com/v1.0/users/${ada}`],
+    });
+    const { appRoles } = await rig.ok("GET", `/servicePrincipals/${id}`);
+    const assignment = { principalId: group, resourceId: id, appRoleId: appRoles[0].id };
+    await rig.ok("POST", `/groups/${group}/appRoleAssignments`, assignment);
+    await rig.ok("POST", `${job}/provisionOnDemand`, await onDemandOf(stage, ada));
+    const members = [{ objectId: ada, objectTypeName: "User" }];
+    const body = await onDemandOf(stage, group, { objectTypeName: "Group", links: { members } });
+    const { key } = await rig.ok("POST", `${job}/provisionOnDemand`, body);
+    expect(JSON.parse(key)).toMatchObject({ result: "Success" });
+    const written = [...target.resources].find(([path]) => path.startsWith("Groups/"));
+    expect(written?.[1]).toMatchObject({ displayName: "Staff", members: [{ value: "1" }] });
+  });
+
+  it("is refused for an object or a rule there is not, or for six members", async () => {
     const stage = await createStage();
     const path = `${stage.job}/provisionOnDemand`;
+    const members = Array.from({ length: 6 }, (_, index) => ({
+      objectId: `${index}`,
+      objectTypeName: "User",
+    }));
+    const { id } = await stage.rig.ok("POST", "/groups", {
+      displayName: "Staff",
+      mailEnabled: false,
+      mailNickname: "staff",
+      securityEnabled: true,
+    });
+    const six = await onDemandOf(stage, id, { objectTypeName: "Group", links: { members } });
+    expect((await stage.rig.send("POST", path, six)).status).toBe(400);
     expect((await stage.rig.send("POST", path, await onDemandOf(stage, "none"))).status).toBe(400);
     const parameters = [{ ruleId: "none", subjects: [{ objectId: "none", objectTypeName: "User" }] }];
     expect((await stage.rig.send("POST", path, { parameters })).body.error.message).toContain("ruleId");

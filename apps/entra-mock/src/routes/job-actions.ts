@@ -62,7 +62,10 @@ async function validateCredentials(state: EntraState, call: GraphCall): Promise<
   if (!useSavedCredentials) for (const { key, value } of credentials) secrets.set(key, value);
   assertSecrets(secrets, state.targets);
   assertTargetKnown({ ...servicePrincipal, secrets });
-  const candidate: { readonly tenantUrl: string; readonly credentials: Credentials } = toJobSettings(secrets);
+  const candidate: { readonly tenantUrl: string; readonly credentials: Credentials } = toJobSettings(
+    secrets,
+    state,
+  );
   const result = await job.provisioning.testConnection(candidate);
   if (result.ok) return noContent;
   throw new GraphError(400, result.errorCode as GraphError["code"], result.message);

@@ -34,7 +34,7 @@ function put(state: EntraState, call: GraphCall): GraphAnswer {
   const given = new Map(readBody(call, secretsShape).value.map(({ key, value }) => [key, value]));
   assertSecrets(given, state.targets);
   for (const [key, value] of given) secrets.set(key, value);
-  const settings = toJobSettings(secrets);
+  const settings = toJobSettings(secrets, state);
   for (const { provisioning } of jobs.values()) provisioning.configure(settings);
   return noContent;
 }

@@ -1,7 +1,8 @@
 import { isIPv4 } from "node:net";
-import type { JobSettings } from "@understudy/entra-provisioning";
+import type { Credentials, JobSettings } from "@understudy/entra-provisioning";
 import { GraphError } from "../graph/graph-error.ts";
-import type { TargetReach } from "./entra-state.ts";
+import { createClientCredentials } from "./client-credentials.ts";
+import type { EntraState, TargetReach } from "./entra-state.ts";
 
 /** Keys of Graph's `synchronizationSecret`. */
 export const SECRET_KEYS = [
@@ -59,10 +60,11 @@ const NOWHERE = "http://base-address-not-set.invalid";
  * Reads what a job needs out of an application's secrets (entra-client §5 Secret keys).
  *
  * @example
- * toJobSettings(new Map([["SyncAll", "True"]])).scope; // "all"
+ * toJobSettings(new Map([["SyncAll", "True"]]), state).scope; // "all"
  */
 export function toJobSettings(
   secrets: ReadonlyMap<string, string>,
+  state: Pick<EntraState, "transport" | "clock">,
 ): Pick<
   JobSettings,
   "tenantUrl" | "credentials" | "scope" | "skipOutOfScopeDeletions" | "deleteThreshold" | "notificationEmail"
@@ -70,11 +72,26 @@ export function toJobSettings(
   const notification = readNotification(secrets.get("SyncNotificationSettings"));
   return {
     tenantUrl: secrets.get("BaseAddress") ?? NOWHERE,
-    credentials: { kind: "secretToken", secretToken: secrets.get("SecretToken") ?? "" },
+    credentials: credentialsOf(secrets, state),
     scope: isTrue(secrets.get("SyncAll")) ? "all" : "assigned",
     skipOutOfScopeDeletions: isTrue(secrets.get("SkipOutOfScopeDeletions")),
     ...notification,
   };
+}
+
+/** A Secret Token, or else an OAuth client, which needs all three of its keys. */
+function credentialsOf(
+  secrets: ReadonlyMap<string, string>,
+  { transport, clock }: Pick<EntraState, "transport" | "clock">,
+): Credentials {
+  const clientId = secrets.get("Oauth2ClientId");
+  const clientSecret = secrets.get("Oauth2ClientSecret");
+  const tokenExchangeUri = secrets.get("Oauth2TokenExchangeUri");
+  const secretToken = secrets.get("SecretToken") ?? "";
+  if (secretToken !== "" || !clientId || !clientSecret || !tokenExchangeUri) {
+    return { kind: "secretToken", secretToken };
+  }
+  return createClientCredentials({ clientId, clientSecret, tokenExchangeUri }, transport, clock);
 }
 
 /**
@@ -83,25 +100,27 @@ export function toJobSettings(
  * @throws GraphError 400 for a Tenant URL that is none, or that this stand-in was not told it may send to.
  */
 export function assertSecrets(secrets: ReadonlyMap<string, string>, targets: TargetReach): void {
-  const base = secrets.get("BaseAddress");
-  if (base !== undefined) assertTarget(base, targets);
+  for (const key of ["BaseAddress", "Oauth2TokenExchangeUri"]) {
+    const url = secrets.get(key);
+    if (url !== undefined) assertTarget(key, url, targets);
+  }
   readNotification(secrets.get("SyncNotificationSettings"));
 }
 
-function assertTarget(base: string, targets: TargetReach): void {
-  const url = URL.canParse(base) ? new URL(base) : undefined;
+function assertTarget(key: string, text: string, targets: TargetReach): void {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/u.test(url.protocol)) {
     throw new GraphError(
       400,
       "BadRequest",
-      `BaseAddress: got ${JSON.stringify(base)}, expected the Tenant URL, an absolute http or https URL.`,
+      `${key}: got ${JSON.stringify(text)}, expected an absolute http or https URL.`,
     );
   }
   if (targets === "any" || isLoopback(url.hostname)) return;
   throw new GraphError(
     400,
     "BadRequest",
-    `BaseAddress: got ${JSON.stringify(base)}, which is not on this machine; expected a loopback address, or the ` +
+    `${key}: got ${JSON.stringify(text)}, which is not on this machine; expected a loopback address, or the ` +
       'stand-in to be started with targets "any" (--targets any).',
   );
 }

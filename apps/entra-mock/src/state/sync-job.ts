@@ -27,7 +27,7 @@ export function createSyncJob(state: EntraState, servicePrincipal: ServicePrinci
   const { tenant, clock, transport } = state;
   const { template } = servicePrincipal;
   const id = `${template.id}.${tenant.id.replaceAll("-", "")}.${tenant.nextId("job")}`;
-  const settings = toJobSettings(servicePrincipal.secrets);
+  const settings = toJobSettings(servicePrincipal.secrets, state);
   const seed = tenant.nextSeed();
   const provisioning = createProvisioningJob({
     directory: servicePrincipal.directory,

@@ -40,7 +40,9 @@ export function createContext(options: ProvisioningJobOptions, clock: Clock): Mu
     throw new RangeError(`concurrency: got ${concurrency}, expected a whole number, 1 or more.`);
   }
   let settings = settingsOf(options);
-  const evaluation = createEvaluationContext(seed === undefined ? { clock, quirks } : { clock, quirks, seed });
+  const evaluation = createEvaluationContext(
+    seed === undefined ? { clock, quirks } : { clock, quirks, seed },
+  );
   let profile = compileProfile(options.schema ?? toSynchronizationSchema(application, seed), evaluation);
   let tenant = parseTenantUrl(settings.tenantUrl);
   const dialects = { compliant: createCompliantDialect(quirks), default: createDefaultDialect(quirks) };

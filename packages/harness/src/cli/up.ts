@@ -58,7 +58,7 @@ Examples:
   understudy up                               all five, ports 4101 to 4105
   understudy up qa --port-base 0 --json       one, on a free port, for a script
   understudy up reference                     all of the RFCs, port 4106
-  understudy up entra qa                      Graph on port 4100, and a target
+  understudy up entra reference               Graph on port 4100, and a target
   understudy up promapp --knob promapp.onDelete=erase
   understudy up qa --seed users.yaml --id-seed 42 --now 2026-01-05T09:00:00Z`,
     )
