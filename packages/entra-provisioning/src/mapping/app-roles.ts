@@ -1,4 +1,9 @@
-/** A role of the application that somebody is assigned with. */
+/**
+ * A role of the application that somebody is assigned with.
+ *
+ * @example
+ * const role: AppRole = { id: "06b07648", value: "25", displayName: "Role1234" };
+ */
 export interface AppRole {
   readonly id: string;
   /** What the application knows the role by. */
@@ -11,7 +16,12 @@ export type RoleFunctionName =
   | "AppRoleAssignmentsComplex"
   | "AssertiveAppRoleAssignmentsComplex";
 
-/** What a mapping of roles gives for an object (entra-client §1.3, Roles). */
+/**
+ * What a mapping of roles gives for an object (entra-client §1.3, Roles).
+ *
+ * @example
+ * const none: MappedRoles = { function: "AppRoleAssignmentsComplex", target: "roles", roles: [] };
+ */
 export interface MappedRoles {
   readonly function: RoleFunctionName;
   /** `roles`, or `roles[primary eq "True"].value` for a single one. */
@@ -33,7 +43,12 @@ export function formatAppRole({ id, value, displayName }: AppRole): string {
   return JSON.stringify({ id, value, displayName });
 }
 
-/** Reads a value of `appRoleAssignments`; a plain name, as in Graph's example, is a role without an id. */
+/**
+ * Reads a value of `appRoleAssignments`; a plain name, as in Graph's example, is a role without an id.
+ *
+ * @example
+ * parseAppRole("Default Assignment").displayName; // "Default Assignment"
+ */
 export function parseAppRole(text: string): AppRole {
   const plain = { id: "", value: text, displayName: text };
   if (!text.startsWith("{")) return plain;
@@ -88,6 +103,11 @@ export interface RolesOperation {
  * for the assertive function, which replaces them all in both dialects (entra-client §1.3, Roles).
  *
  * Is undefined where there is no role to add.
+ *
+ * @example
+ * const roles = [{ id: "1", value: "25", displayName: "Role1234" }];
+ * toRolesOperation({ function: "AppRoleAssignmentsComplex", target: "roles", roles }, false);
+ * // { op: "Add", path: "roles", value: [{ value: '{"id":"1","value":"25","displayName":"Role1234"}' }] }
  */
 export function toRolesOperation(mapped: MappedRoles, isCompliant: boolean): RolesOperation | undefined {
   const path = "roles";

@@ -7,6 +7,9 @@ import type {
 /**
  * One row of an application's attribute mapping, in the short form templates are written in; `toSynchronizationSchema`
  * makes Graph's `attributeMapping` of it (entra-client §2.5).
+ *
+ * @example
+ * const row: AttributeMapping = { source: "ToLower([mail])", target: "userName", matchingPriority: 1 };
  */
 export interface AttributeMapping {
   /**
@@ -37,7 +40,16 @@ export interface AttributeMapping {
   readonly exportMissingReferences?: boolean;
 }
 
-/** What an application of the gallery comes with: its mappings and what they may do at the target. */
+/**
+ * What an application of the gallery comes with: its mappings and what they may do at the target.
+ *
+ * @example
+ * const notes: ApplicationTemplate = {
+ *   id: "notes",
+ *   displayName: "Notes",
+ *   userMappings: [{ source: "[userPrincipalName]", target: "userName", matchingPriority: 1 }],
+ * };
+ */
 export interface ApplicationTemplate {
   /** E.g. `qa`; `scim` for the non-gallery application. */
   readonly id: string;

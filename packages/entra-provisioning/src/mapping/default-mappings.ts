@@ -6,7 +6,12 @@ export const ENTERPRISE_USER = "urn:ietf:params:scim:schemas:extension:enterpris
 /** What the portal proposes for `active`: false once the user is out of scope, disabled or deleted (entra-client §2.4). */
 export const ACTIVE_UNLESS_SOFT_DELETED = 'Switch([IsSoftDeleted], , "False", "True", "True", "False")';
 
-/** The 22 user mappings a new non-gallery application starts with, in the portal's order (entra-client §2.5). */
+/**
+ * The 22 user mappings a new non-gallery application starts with, in the portal's order (entra-client §2.5).
+ *
+ * @example
+ * defaultUserMappings.map(({ target }) => target)[0]; // "userName"
+ */
 export const defaultUserMappings: readonly AttributeMapping[] = [
   { source: "[userPrincipalName]", target: "userName", matchingPriority: 1 },
   { source: ACTIVE_UNLESS_SOFT_DELETED, target: "active" },
@@ -32,7 +37,12 @@ export const defaultUserMappings: readonly AttributeMapping[] = [
   { source: "[manager]", target: `${ENTERPRISE_USER}:manager`, isReference: true },
 ];
 
-/** The 3 group mappings a new non-gallery application starts with (entra-client §2.5). */
+/**
+ * The 3 group mappings a new non-gallery application starts with (entra-client §2.5).
+ *
+ * @example
+ * defaultGroupMappings.map(({ target }) => target); // ["displayName", "externalId", "members"]
+ */
 export const defaultGroupMappings: readonly AttributeMapping[] = [
   { source: "[displayName]", target: "displayName", matchingPriority: 1 },
   { source: "[objectId]", target: "externalId" },

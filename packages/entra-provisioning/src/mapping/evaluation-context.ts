@@ -1,7 +1,12 @@
 import { systemClock, type Clock } from "../clock.ts";
 import { createObjectIds } from "../directory/object-ids.ts";
 
-/** Documented defects of Entra's expressions, off unless turned on. */
+/**
+ * Documented defects of Entra's expressions, off unless turned on.
+ *
+ * @example
+ * createEvaluationContext({ quirks: { switchForgetsUnchangedSource: true } });
+ */
 export interface ExpressionQuirks {
   /**
    * A `Switch` whose source attributes did not change while another attribute of the object did gives null on an update
@@ -10,7 +15,13 @@ export interface ExpressionQuirks {
   readonly switchForgetsUnchangedSource?: boolean;
 }
 
-/** What functions read beside their arguments: the time, chance and the directory. */
+/**
+ * What functions read beside their arguments: the time, chance and the directory.
+ *
+ * @example
+ * const context: EvaluationContext = { ...createEvaluationContext(), isTaken: (value) => value === "ada" };
+ * evaluateExpression(parseExpression('SelectUniqueValue("ada", "ada1")'), {}, context); // "ada1"
+ */
 export interface EvaluationContext {
   readonly clock: Clock;
   /** Draws a GUID. */
@@ -26,7 +37,13 @@ export interface EvaluationContext {
   readonly isTaken?: (value: string) => boolean;
 }
 
-/** What an {@link EvaluationContext} is made of; all of it has a default. */
+/**
+ * What an {@link EvaluationContext} is made of; all of it has a default.
+ *
+ * @example
+ * const options: EvaluationContextOptions = { seed: 7, defaultDomain: "contoso.example" };
+ * evaluateExpression(parseExpression("DefaultDomain()"), {}, createEvaluationContext(options)); // "contoso.example"
+ */
 export interface EvaluationContextOptions {
   /** Default the machine's. */
   readonly clock?: Clock;

@@ -12,7 +12,16 @@ export interface ExpressionErrorDetails {
   readonly code?: "SchemaPropertyCanOnlyAcceptValue";
 }
 
-/** An expression cannot be read, or cannot be evaluated for a source object. */
+/**
+ * An expression cannot be read, or cannot be evaluated for a source object.
+ *
+ * @example
+ * try {
+ *   parseExpression("Jion([a])");
+ * } catch (error) {
+ *   if (error instanceof ExpressionError) error.details.expected; // "a function such as Join"
+ * }
+ */
 export class ExpressionError extends Error {
   override readonly name = "ExpressionError";
   readonly details: ExpressionErrorDetails;

@@ -29,7 +29,12 @@ const FUNCTIONS: ReadonlyMap<string, MappingFunction> = new Map(
 /** The functions, in the order they are listed. */
 export const mappingFunctions: readonly MappingFunction[] = [...FUNCTIONS.values()];
 
-/** Names of the functions that expressions may call. */
+/**
+ * Names of the functions that expressions may call.
+ *
+ * @example
+ * mappingFunctionNames.includes("Join"); // true
+ */
 export const mappingFunctionNames: readonly string[] = [...FUNCTIONS.keys()];
 
 /** Finds a call's function, as {@link functionNamed} does. */

@@ -3,7 +3,12 @@ import type { DirectoryGroup, DirectoryUser } from "../directory/directory.ts";
 /** What an attribute of a source object can hold; `undefined` where the object has no value. */
 export type SourceValue = string | boolean | readonly string[] | undefined;
 
-/** An object of the source directory as expressions read it: attribute name to value. */
+/**
+ * An object of the source directory as expressions read it: attribute name to value.
+ *
+ * @example
+ * const source: SourceObject = { city: "Kyoto", accountEnabled: true, proxyAddresses: ["a", "b"] };
+ */
 export type SourceObject = Readonly<Record<string, SourceValue>>;
 
 /**
@@ -13,7 +18,9 @@ export type SourceObject = Readonly<Record<string, SourceValue>>;
  *
  * @param isSoftDeleted Whether the user is unassigned, out of scope, disabled or deleted.
  * @example
- * toUserSource(user, { isSoftDeleted: false })["IsSoftDeleted"]; // "False"
+ * const directory = createDirectory({ seed: 1 });
+ * const ada = { userPrincipalName: "ada@contoso.example", accountEnabled: true, userType: "Member" } as const;
+ * toUserSource(directory.createUser(ada), { isSoftDeleted: false })["IsSoftDeleted"]; // "False"
  */
 export function toUserSource(
   user: DirectoryUser,
@@ -30,7 +37,12 @@ export function toUserSource(
   };
 }
 
-/** Gives a group the attributes that Entra computes: `objectId`. */
+/**
+ * Gives a group the attributes that Entra computes: `objectId`.
+ *
+ * @example
+ * toGroupSource({ id: "g1", displayName: "Sales", members: [] })["objectId"]; // "g1"
+ */
 export function toGroupSource(group: DirectoryGroup): SourceObject {
   return { ...group, objectId: group.id };
 }

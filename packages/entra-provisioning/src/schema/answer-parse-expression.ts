@@ -11,7 +11,13 @@ import type {
   ObjectDefinition,
 } from "./synchronization-schema.ts";
 
-/** Body of Graph's `parseExpression` (entra-client §5). */
+/**
+ * Body of Graph's `parseExpression` (entra-client §5).
+ *
+ * @example
+ * const properties = [{ key: "city", value: "Kyoto" }];
+ * const request: ParseExpressionRequest = { expression: "ToUpper([city])", testInputObject: { properties } };
+ */
 export interface ParseExpressionRequest {
   readonly expression: string;
   /** What to evaluate the expression for; without it the expression is only parsed. */

@@ -10,7 +10,7 @@ import type { AttributeMappingSource, MappingSourceParameter } from "./synchroni
  * whose text has quotes. How Graph shows a comparison is in no source: here it is a Function named by its operator.
  *
  * @example
- * toMappingSource(parseExpression("Mid([mail], 1, 8)")).parameters[1].value.expression; // '"1"'
+ * toMappingSource(parseExpression("Mid([mail], 1, 8)")).parameters[1]?.value.expression; // '"1"'
  */
 export function toMappingSource(expression: Expression): AttributeMappingSource {
   switch (expression.kind) {

@@ -1,4 +1,13 @@
-/** A synchronizationSchema cannot be run: says where in it, what is there and what was expected. */
+/**
+ * A synchronizationSchema cannot be run: says where in it, what is there and what was expected.
+ *
+ * @example
+ * try {
+ *   compileSchema({ ...toSynchronizationSchema(scimApplication), synchronizationRules: [] });
+ * } catch (error) {
+ *   if (error instanceof SchemaError) error.path; // "synchronizationRules"
+ * }
+ */
 export class SchemaError extends Error {
   override readonly name = "SchemaError";
   /** E.g. `synchronizationRules[0].objectMappings[1].targetObjectName`. */

@@ -2,6 +2,10 @@
  * Graph's `synchronizationSchema`: what a provisioning job synchronizes and how (entra-client §5).
  *
  * Field for field Graph's, so that one read over the API, changed and written back is what the job runs by.
+ *
+ * @example
+ * const schema: SynchronizationSchema = toSynchronizationSchema(scimApplication);
+ * schema.directories.map(({ name }) => name); // ["Microsoft Entra ID", "customappsso"]
  */
 export interface SynchronizationSchema {
   readonly id: string;
@@ -115,7 +119,12 @@ export interface SynchronizationAttributeMapping {
   readonly exportMissingReferences: boolean;
 }
 
-/** Graph's `attributeMappingSource`: an expression as text and as the tree it parses to. */
+/**
+ * Graph's `attributeMappingSource`: an expression as text and as the tree it parses to.
+ *
+ * @example
+ * const mail: AttributeMappingSource = { expression: "[mail]", name: "mail", type: "Attribute", parameters: [] };
+ */
 export interface AttributeMappingSource {
   readonly expression: string;
   /** Name of the attribute or function, or the constant itself. */
@@ -130,7 +139,12 @@ export interface MappingSourceParameter {
   readonly value: AttributeMappingSource;
 }
 
-/** Graph's `filter`: sets of scoping filters (entra-client §2.2). */
+/**
+ * Graph's `filter`: sets of scoping filters (entra-client §2.2).
+ *
+ * @example
+ * const everybody: SynchronizationFilter = { groups: [], inputFilterGroups: [], categoryFilterGroups: [] };
+ */
 export interface SynchronizationFilter {
   /** An object that no longer satisfies any of these is deprovisioned. */
   readonly groups: readonly FilterGroup[];
@@ -139,7 +153,13 @@ export interface SynchronizationFilter {
   readonly categoryFilterGroups: readonly FilterGroup[];
 }
 
-/** Graph's `filterGroup`: one scoping filter, whose clauses must all hold. */
+/**
+ * Graph's `filterGroup`: one scoping filter, whose clauses must all hold.
+ *
+ * @example
+ * const clause = { sourceOperandName: "city", operatorName: "EQUALS", targetOperand: { values: ["Kyoto"] } };
+ * const kyoto: FilterGroup = { name: "Kyoto", clauses: [clause] };
+ */
 export interface FilterGroup {
   /** The Scoping Filter Title. */
   readonly name: string;

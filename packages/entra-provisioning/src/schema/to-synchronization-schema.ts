@@ -40,7 +40,7 @@ const OBJECT_MAPPING_METADATA = [
  * @throws ExpressionError where a mapping's source cannot be read.
  * @example
  * const schema = toSynchronizationSchema(scimApplication, 1);
- * schema.synchronizationRules[0].objectMappings[0].attributeMappings.length; // 22
+ * schema.synchronizationRules[0]?.objectMappings[0]?.attributeMappings.length; // 22
  */
 export function toSynchronizationSchema(
   application: ApplicationTemplate,
