@@ -100,8 +100,8 @@ function isIncluded(
 }
 
 /** Asks the index, so that a record without references need not be read. */
-function hasReference({ indexKeys }: StoreRecord, path: string): boolean {
-  return (indexKeys[path]?.length ?? 0) > 0;
+function hasReference(record: StoreRecord, path: string): boolean {
+  return record.hasKeys?.(path) ?? (record.indexKeys[path]?.length ?? 0) > 0;
 }
 
 async function targetsOf(

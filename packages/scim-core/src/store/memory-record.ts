@@ -73,6 +73,10 @@ export class MemoryRecord implements StoreRecord {
     return this.parsed ?? keepParsed(this, parse(this));
   }
 
+  hasKeys(index: string): boolean {
+    return this.keys[this.kind.definitions.findIndex(({ name }) => name === index)] !== undefined;
+  }
+
   get indexKeys(): Readonly<Record<string, readonly string[]>> {
     const { definitions } = this.kind;
     const indexKeys: Record<string, readonly string[]> = {};

@@ -27,6 +27,8 @@ export interface StoreRecord {
   readonly representation?: string | undefined;
   /** The keys of this resource in each declared index; an index it has no value for is absent or empty. */
   readonly indexKeys: Readonly<Record<string, readonly string[]>>;
+  /** Tells whether there are keys in an index, where a store can without making `indexKeys`; may be absent. */
+  hasKeys?(index: string): boolean;
 }
 
 /**
