@@ -27,7 +27,7 @@ function readRows(page: string): readonly Row[] {
 /** `` `file` › sentence; sentence; `file` › sentence. Not done: why ``. */
 function citedIn(heldBy: string): Row["cited"] {
   const [proof = ""] = heldBy.split(/\.? ?Not done: /);
-  return proof.split(/(?=`[^`]+\.test\.ts` › )/).flatMap((part) => {
+  return proof.split(/(?=`[^`]+\.(?:test\.ts|json)` › )/).flatMap((part) => {
     const [, file = "", sentences = ""] = /^`([^`]+)` › (.*)$/.exec(part.trim()) ?? [];
     return sentences
       .split("; ")
@@ -38,7 +38,7 @@ function citedIn(heldBy: string): Row["cited"] {
 }
 
 const rows = readdirSync(pages)
-  .filter((page) => page === "section-2-mapping.md")
+  .filter((page) => /^section-[1-4]-/.test(page))
   .flatMap((page) => readRows(page));
 
 describe("docs/entra/coverage (entra-client)", () => {

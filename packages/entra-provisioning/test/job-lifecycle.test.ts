@@ -37,6 +37,14 @@ describe("start and pause (entra-client §5)", () => {
     expect(job.nextCycleAt()).toBe(clock.now() + 40 * 60_000);
   });
 
+  test("a Test Connection that goes well ends a quarantine (§3 Leave)", async () => {
+    const { job, target } = createRig();
+    target.answer("GET", { status: 401 });
+    await job.runCycle();
+    await job.testConnection();
+    expect(job.status()).toMatchObject({ code: "Active", quarantine: null });
+  });
+
   test("a start ends a quarantine", async () => {
     const { job, target } = createRig();
     target.answer("GET", { status: 401 });
@@ -173,6 +181,18 @@ describe("settings", () => {
       },
     ]);
     expect(job.settings).toMatchObject({ scope: "all", skipOutOfScopeDeletions: false });
+  });
+
+  test("of a scope changed to assigned concern who was provisioned only after a restart (§2.1)", async () => {
+    const { job, target, directory, hire } = createRig({ scope: "all" });
+    directory.unassign(hire("ada").id);
+    await job.runCycle();
+    job.configure({ scope: "assigned" });
+    target.sent();
+    await job.runCycle();
+    expect(withoutProbe(target.sent())).toEqual([]);
+    job.restart();
+    expect((await job.runCycle()).counts).toMatchObject({ disabled: 1 });
   });
 
   test("of credentials that cannot be had quarantine the job", async () => {

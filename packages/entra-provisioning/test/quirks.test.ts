@@ -161,6 +161,25 @@ describe("requests that only some captures have", () => {
     ]);
   });
 
+  test("a member is asked for before it is added, and not added where it is there (§1.4)", async () => {
+    const { job, hire, directory, target } = createRig({
+      application: everything,
+      quirks: { referenceCheck: true },
+    });
+    const ids = ["ada", "bob"].map((name) => hire(name).id);
+    const group = directory.createGroup({ displayName: "Engines", members: ids });
+    directory.assign(group.id);
+    const found =
+      '{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":1,"Resources":[{"id":"3"}]}';
+    const nobody = '{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":0}';
+    target.answer("GET /Groups?filter=id+eq+%223%22+and+members+eq+%221%22&attributes=id", { body: found });
+    target.answer("GET /Groups?filter=id+eq+%223%22+and+members+eq+%222%22&attributes=id", { body: nobody });
+    await job.runCycle();
+    expect(writesOf(target.sent()).filter((line) => line.startsWith("PATCH"))).toEqual([
+      `PATCH /Groups/3 [{"op":"Add","path":"members","value":[${member("2")}]}]}`,
+    ]);
+  });
+
   test("a linked object is matched again after it was read, and stays linked (§7 item 12)", async () => {
     const { job, directory, target, hire } = createRig({ quirks: { matchAfterRead: true } });
     const { id } = hire("ada");

@@ -48,6 +48,7 @@ export function createUndiciTransport(timeouts: TransportTimeouts = {}): Closabl
     bodyTimeout: answerTimeout,
     keepAliveTimeout: KEEP_ALIVE_MS,
     maxResponseSize: MAX_ANSWER_BYTES,
+    allowH2: false,
   });
   const transport: Transport = async ({ method, url, headers, body }) => {
     const signal = AbortSignal.timeout(answerTimeout);

@@ -52,7 +52,9 @@ async function writeMembers(
 ): Promise<void> {
   const { dialect, quirks } = context;
   const isAdded = kind === "addMembers";
-  for (const batch of quirks.membersPerPatch === "all" ? [members] : members.map((member) => [member])) {
+  const pending = isAdded ? await absentMembers(context, run, link, members) : members;
+  const isBatched = quirks.membersPerPatch === "all" && pending.length > 0;
+  for (const batch of isBatched ? [pending] : pending.map((member) => [member])) {
     const ids = batch.map(({ targetId }) => targetId);
     const body = isAdded ? dialect.formatAddMembers(ids) : dialect.formatRemoveMembers(ids);
     const written = ids.map((id) =>
@@ -62,6 +64,23 @@ async function writeMembers(
     if (isAdded) remember(link, batch);
     else forget(link, batch);
   }
+}
+
+/** Members the target does not say it has, where it is asked (entra-client §1.4). */
+async function absentMembers(
+  context: JobContext,
+  run: ObjectRun,
+  link: Link,
+  members: readonly MemberId[],
+): Promise<readonly MemberId[]> {
+  if (context.quirks.referenceCheck !== true) return members;
+  const absent: MemberId[] = [];
+  for (const member of members) {
+    const reference = { id: link.targetId, target: "members", value: member.targetId };
+    if (await hasReference(context, run.subject.type, reference)) remember(link, [member]);
+    else absent.push(member);
+  }
+  return absent;
 }
 
 async function write(
