@@ -58,6 +58,7 @@ export function createJournal(size: number): Journal {
     ring[oldestId % size] = undefined;
     oldestId += 1;
   };
+  const isFull = (): boolean => nextId - oldestId > size || (length > MAX_KEPT && oldestId < nextId - 1);
   const clear = (): void => {
     ring = [];
     oldestId = nextId;
@@ -69,7 +70,7 @@ export function createJournal(size: number): Journal {
       if (size === 0) return;
       const kept = keep(id, exchange);
       length += kept.length;
-      while (id - oldestId >= size || (length > MAX_KEPT && oldestId < id)) forgetOldest();
+      while (isFull()) forgetOldest();
       ring[id % size] = kept;
     },
     entries(query = {}) {

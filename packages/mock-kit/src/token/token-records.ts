@@ -25,32 +25,56 @@ export interface TokenRecords {
  * records.withHash(hashSecret("s3cret")); // undefined
  */
 export function createTokenRecords(): TokenRecords {
-  let byHash = new Map<string, TokenRecord>();
-  const ofTenant = (tenant: string): TokenRecord[] =>
-    [...byHash.values()].filter((record) => record.tenant === tenant);
-  const withId = (id: string): TokenRecord | undefined =>
-    [...byHash.values()].find((record) => record.id === id);
+  const byHash = new Map<string, TokenRecord>();
+  // Ten thousand tenants have as many tokens, of which a request concerns a few.
+  const hashById = new Map<string, string>();
+  const byTenant = new Map<string, Set<string>>();
+  const byClient = new Map<string, Set<string>>();
+  const recordsOf = (hashes: Iterable<string> = []): TokenRecord[] =>
+    [...hashes].flatMap((hash) => byHash.get(hash) ?? []);
+  const put = (record: TokenRecord): void => {
+    byHash.set(record.hash, record);
+    hashById.set(record.id, record.hash);
+    addTo(byTenant, record.tenant, record.hash);
+    if (record.client !== undefined) addTo(byClient, record.client, record.hash);
+  };
+  const drop = ({ hash, id, tenant, client = "" }: TokenRecord): void => {
+    byHash.delete(hash);
+    hashById.delete(id);
+    byTenant.get(tenant)?.delete(hash);
+    byClient.get(client)?.delete(hash);
+  };
   return {
     get all() {
       return [...byHash.values()];
     },
-    put: (record) => void byHash.set(record.hash, record),
+    put,
     withHash: (hash) => byHash.get(hash),
-    withId,
-    ofTenant,
+    withId: (id) => byHash.get(hashById.get(id) ?? ""),
+    ofTenant: (tenant) => recordsOf(byTenant.get(tenant)),
     aliveIn: (tenant, now) =>
-      ofTenant(tenant).filter((record) => record.client === undefined && isAlive(record, now)),
+      recordsOf(byTenant.get(tenant)).filter((record) => record.client === undefined && isAlive(record, now)),
     dropOldestOfClient(client, most) {
-      const own = [...byHash.values()].filter((record) => record.client === client);
-      for (const { hash } of own.slice(0, Math.max(0, own.length - most))) byHash.delete(hash);
+      const own = byClient.get(client)?.size ?? 0;
+      if (own > most)
+        recordsOf(byClient.get(client))
+          .slice(0, own - most)
+          .forEach(drop);
     },
     freeId() {
       let number = byHash.size + 1;
-      while (withId(`token-${number}`) !== undefined) number += 1;
+      while (hashById.has(`token-${number}`)) number += 1;
       return `token-${number}`;
     },
     replaceAll(records) {
-      byHash = new Map(records.map((record) => [record.hash, record]));
+      for (const index of [byHash, hashById, byTenant, byClient]) index.clear();
+      records.forEach(put);
     },
   };
+}
+
+function addTo(index: Map<string, Set<string>>, key: string, hash: string): void {
+  const hashes = index.get(key);
+  if (hashes === undefined) index.set(key, new Set([hash]));
+  else hashes.add(hash);
 }
