@@ -49,18 +49,31 @@ const profile: Profile = defineProfile({
   ],
 
   knobs: {
+    authFailure: documented("help.prodpad.com/article/660: 401 without a key, 403 without permission", {
+      missing: 401,
+      invalid: 401,
+      expired: 401,
+      forbiddenRole: 403,
+    }),
+    errorFormat: assumed(
+      "Entra needs RFC 7644 errors. The REST API's own error body (help.prodpad.com/article/660) is the knob's prodpad.",
+      "scim",
+    ),
+    requireTls: assumed(
+      "The REST API refuses plain HTTP with 403 (help.prodpad.com/article/660); a mock listens on plain HTTP.",
+      "off",
+    ),
+    rateLimit: assumed("help.prodpad.com/article/660 publishes no limit.", "off"),
+    defaultRole: assumed(
+      "People made by single sign-on get reviewer (help.prodpad.com/article/739); the table has no roles to show it.",
+      "reviewer",
+    ),
     idFormat: assumed("No source shows an id.", "opaque"),
     undeclaredAttributes: assumed("The table is the schema.", "drop"),
     onDelete: assumed("L30 has users removed; Entra sends DELETE for those deleted for good.", "erase"),
   },
   notPlayed: [
     documented("help.prodpad.com/article/739", "SCIM needs the Advanced, Performance or Enterprise plan."),
-    documented("help.prodpad.com/article/739", "People made by single sign-on get the Reviewer role."),
-    documented(
-      "help.prodpad.com/article/660",
-      "The REST API's own error body; SCIM routes answer RFC 7644 errors.",
-    ),
-    documented("help.prodpad.com/article/660", "Requests without TLS are refused with 403."),
   ],
 });
 

@@ -64,16 +64,26 @@ const profile: Profile = defineProfile({
       "The vendor's page lists names and e-mail only, yet its Entra connector disables by PATCH of active.",
       "all",
     ),
+    startIndexBelowOne: documented("a public PowerShell client begins at 0", "one"),
+    knownRoles: documented("scim-logic-app README: PUT makes a role that does not exist", "any"),
+    putMissing: assumed(
+      "scim-logic-app README: PUT replaces the set of roles; no source keeps what is left out.",
+      "clear",
+    ),
+    recreateInactive: assumed(
+      "The logon is unique and inactive users are kept; RoboMQ's connector has an operation of its own to reactivate.",
+      "conflict",
+    ),
+    inactiveUsers: documented(
+      "help.nintex.com Users.htm: disabled users are kept and can be listed",
+      "shown",
+    ),
     onDelete: documented("help.nintex.com Postman.htm and AzureADProv.htm", "deactivate"),
     undeclaredAttributes: assumed("Only the attributes of the vendor's page are known.", "drop"),
   },
   notPlayed: [
     stated("L43", "Users with the Default Access role are left out: Entra does that, not Promapp."),
     documented("help.nintex.com Okta.htm", "Password synchronisation; other sources say there is none."),
-    documented(
-      "scim-logic-app README",
-      "A role that does not exist is created; roles are kept as they are sent.",
-    ),
   ],
 });
 

@@ -61,12 +61,16 @@ const profile: Profile = defineProfile({
       "support.platform.qa.com 360044594292: a whitelist for members who join by themselves; its effect on SCIM is not stated",
       "any",
     ),
+    seats: assumed(
+      "A company may run out of licences (support.platform.qa.com 360052613871); what SCIM then answers is not stated.",
+      "off",
+    ),
+    rateLimit: assumed(
+      "100 calls a minute is the limit of another API (support.platform.qa.com 360040446031).",
+      "off",
+    ),
     onDelete: assumed("L28 has users removed; Entra sends DELETE for those deleted for good.", "erase"),
   },
-  notPlayed: [
-    documented("support.platform.qa.com 360052613871", "Licences: a company may run out of them."),
-    documented("support.platform.qa.com 360040446031", "100 calls a minute: that limit is of another API."),
-  ],
 });
 
 export default profile;

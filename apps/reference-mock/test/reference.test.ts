@@ -84,3 +84,30 @@ describe("OAuth", () => {
     }
   });
 });
+
+describe("what it says of itself", () => {
+  it("names both ways to authenticate", async () => {
+    const { body } = await driveMock(profile).call("GET /ServiceProviderConfig");
+    expect(body["authenticationSchemes"]).toMatchObject([
+      { type: "oauthbearertoken", primary: true },
+      { type: "oauth2", primary: false },
+    ]);
+  });
+
+  it("has every feature of ServiceProviderConfig", async () => {
+    const { body } = await driveMock(profile).call("GET /ServiceProviderConfig");
+    for (const feature of ["patch", "bulk", "filter", "changePassword", "sort", "etag"]) {
+      expect(body[feature]).toMatchObject({ supported: true });
+    }
+    expect(body["pagination"]).toMatchObject({ cursor: true, index: true });
+  });
+
+  it("knows as Me the User whose userName a token was issued to", async () => {
+    const reference = driveMock(profile);
+    expect((await reference.call("GET /Me")).status).toBe(501);
+    const { id } = await reference.call("POST /Users", { body: ada });
+    const { secretToken } = await reference.control.issueToken({ admin: ada.userName });
+    const me = await reference.call("GET /Me", { token: secretToken });
+    expect(me).toMatchObject({ status: 200, id });
+  });
+});

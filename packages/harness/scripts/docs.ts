@@ -7,7 +7,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describeAttributes, describeFidelity, describeNotPlayed } from "@understudy/mock-kit";
+import { describeAttributes, describeFidelity, describeKnobs, describeNotPlayed } from "@understudy/mock-kit";
 import { format } from "oxfmt";
 import { describeGallery, findTarget, vendors } from "@understudy/harness";
 
@@ -30,6 +30,10 @@ const documents: readonly Document[] = [
       "not-played": describeNotPlayed(vendor.profile),
     },
   })),
+  {
+    file: "docs/knobs.md",
+    fragments: { knobs: describeKnobs([...vendors.map(({ profile }) => profile), reference]) },
+  },
   {
     file: "apps/reference-mock/README.md",
     fragments: {

@@ -13,6 +13,7 @@ import type { MockParts } from "./mock-parts.ts";
 import type { MockRequest } from "./mock.ts";
 import type { ScimBase } from "./scim-base.ts";
 import type { Tenant } from "./tenant/tenant.ts";
+import type { Caller } from "./token/tokens.ts";
 
 /** What is learnt of a request on its way, for the journal. */
 interface Trace {
@@ -68,17 +69,27 @@ async function serve(
     parts.knobs.discoveryAuthentication === "open" &&
     authorization === undefined &&
     placeOf({ method, path: target.path })?.operation === "discovery";
-  trace.tenant = isOpen
-    ? (trace.tenant ?? tenants.defaultTenant)
+  const caller: Caller = isOpen
+    ? { tenant: trace.tenant ?? tenants.defaultTenant, admin: "" }
     : tokens.authenticate(authorization, (name) => tenants.get(name), trace.tenant);
-  return await trace.tenant.answer({
+  trace.tenant = caller.tenant;
+  const isMe = parts.knobs.me !== "off" && /^\/me\/?$/i.test(target.path);
+  const subject = isMe ? await userIdOf(caller) : undefined;
+  return await caller.tenant.answer({
     method,
     path: target.path,
     query,
     headers,
     ...(body === undefined ? {} : { body }),
     baseUrl: origin + target.base,
+    ...(subject === undefined ? {} : { subject }),
   });
+}
+
+/** RFC 7644 §3.11: an administrator who is a User of the tenant too, by the name the token was issued to. */
+async function userIdOf({ tenant, admin }: Caller): Promise<string | undefined> {
+  const [record] = await tenant.store.find("User", "userName", admin.toLowerCase());
+  return record?.id;
 }
 
 /**

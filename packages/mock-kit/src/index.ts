@@ -6,6 +6,7 @@ export { createMock } from "./create-mock.ts";
 export { driveMock, type DriverAnswer, type MockDriver } from "./drive-mock.ts";
 export { nearest, parseOrExplain } from "./explain.ts";
 export type { Mock, MockOptions, MockRequest } from "./mock.ts";
+export { describeKnobs } from "./profile/describe-knobs.ts";
 export { defineProfile, resolveKnobs, type ProfileDefinition } from "./profile/define-profile.ts";
 export {
   describeAttributes,

@@ -25,7 +25,10 @@ export const knobProfile: Profile = fixtureProfile(
       stated("L8", attribute("roles", "complex")),
       stated("L9", attribute("title", "string")),
     ],
-    group: [stated("L10", attribute("displayName", "string", { required: true, filterable: true }))],
+    group: [
+      stated("L10", attribute("displayName", "string", { required: true, filterable: true })),
+      stated("L11", attribute("members", "complex")),
+    ],
   },
 );
 

@@ -92,3 +92,9 @@ it("knownRoles", async () => {
   expect((await post(drive({ knownRoles: "any" }), owner)).status).toBe(201);
   expect((await post(drive({ knownRoles: ["reviewer"] }), owner)).status).toBe(400);
 });
+
+it("memberReference", async () => {
+  const body = { displayName: "Engine", members: [{ value: "nobody" }] };
+  expect((await drive({ memberReference: "unchecked" }).call("POST /Groups", { body })).status).toBe(201);
+  expect((await drive({ memberReference: "checked" }).call("POST /Groups", { body })).status).toBe(400);
+});

@@ -100,6 +100,15 @@ describe("client credentials (RFC 6749 §4.4)", () => {
     expect(entry?.refusal).toContain("The access token expired at");
   });
 
+  it.each([
+    ["P1Y", 401],
+    ["unlimited", 200],
+  ])("takes a secret that lives for %s after a year as it should", async (clientSecretLifetime, status) => {
+    start({ clientSecretLifetime });
+    await control.advanceClock("P1Y");
+    expect((await askWithSecret()).status).toBe(status);
+  });
+
   it("refuses a wrong secret, an unknown client and one whose secret has expired, and the journal says which", async () => {
     const { clientId, clientSecret } = await control.oauth();
     const wrong = await askToken({ client_id: clientId, client_secret: "wrong" });

@@ -49,6 +49,7 @@ export { UserSchema } from "./schema/user.ts";
 export { scryptSecrets, type SecretHasher } from "./secret-hasher.ts";
 export { defaultResourceRules, defaultServiceRules } from "./service/rules.ts";
 export type {
+  AuthenticationScheme,
   BulkLimits,
   PaginationRules,
   ResourceRules,

@@ -145,7 +145,13 @@ function isOff(value: unknown): boolean {
   return OFF.has(value);
 }
 
-function formatKnob(value: unknown): string {
+/**
+ * A knob's value for a table.
+ *
+ * @example
+ * formatKnob({ default: 100, max: 200 }); // "default 100, max 200"
+ */
+export function formatKnob(value: unknown): string {
   if (Array.isArray(value)) return value.map((entry) => code(String(entry))).join(", ");
   if (typeof value !== "object" || value === null) return String(value);
   return Object.entries(value)

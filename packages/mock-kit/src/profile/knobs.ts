@@ -34,3 +34,24 @@ export const knobTable: { readonly [Name in KnobName]: Knob<Knobs[Name]> } = {
   ...addressKnobs,
   ...credentialKnobs,
 };
+
+/** The knobs by concept, as `docs/knobs.md` lists them. */
+export const knobGroups: readonly KnobGroup[] = [
+  { title: "Where it answers, and what it serves", names: namesOf(addressKnobs) },
+  { title: "Filters, pages and queries", names: namesOf(queryKnobs) },
+  { title: "Attributes and their values", names: namesOf(attributeKnobs) },
+  { title: "POST, PUT and PATCH", names: namesOf(writeKnobs) },
+  { title: "Users who come and go", names: namesOf(lifecycleKnobs) },
+  { title: "Requests, answers and refusals", names: namesOf(answerKnobs) },
+  { title: "Credentials", names: namesOf(credentialKnobs) },
+];
+
+/** Knobs of one concept. */
+interface KnobGroup {
+  readonly title: string;
+  readonly names: readonly KnobName[];
+}
+
+function namesOf(rows: object): readonly KnobName[] {
+  return Object.keys(rows) as KnobName[];
+}

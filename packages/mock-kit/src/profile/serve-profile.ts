@@ -1,4 +1,11 @@
-import type { ResourceRules, ServedResourceType, ServiceRules, WritablePaths } from "@understudy/scim-core";
+import {
+  defaultServiceRules,
+  type AuthenticationScheme,
+  type ResourceRules,
+  type ServedResourceType,
+  type ServiceRules,
+  type WritablePaths,
+} from "@understudy/scim-core";
 import type { Knobs } from "./knobs.ts";
 import { attributeRows, holds, narrowResourceType } from "./narrow-resource-type.ts";
 import type { Profile, ProfileAttribute, ResourceName } from "./profile.ts";
@@ -26,6 +33,7 @@ export function serveProfile(profile: Profile, knobs: Knobs): ServedProfile {
     })),
     rules: {
       pathCase: knobs.pathCase,
+      authenticationSchemes: authenticationSchemes(knobs),
       page: knobs.page,
       // A layer answers 204 for one of the types where they differ.
       patchStatus: knobs.groupPatchStatus === "as-users" ? knobs.patchStatus : 200,
@@ -72,6 +80,22 @@ function resourceRules(profile: Profile, knobs: Knobs, name: ResourceName): Part
     onDeactivate: knobs.onDeactivate,
     checkedReferences: knobs.managerReference === "checked" ? managerPaths(rows) : [],
   };
+}
+
+/** RFC 7643 §5: a token endpoint is a scheme of its own beside the bearer token. */
+function authenticationSchemes({ tokenEndpoint }: Knobs): readonly AuthenticationScheme[] {
+  const bearer = defaultServiceRules.authenticationSchemes;
+  if (tokenEndpoint === "none") return bearer;
+  return [
+    ...bearer,
+    {
+      type: "oauth2",
+      name: "OAuth 2.0 client credentials",
+      description: `An access token of ${tokenEndpoint}, for a client secret or a JWT assertion.`,
+      specUri: "https://www.rfc-editor.org/info/rfc6749",
+      primary: false,
+    },
+  ];
 }
 
 function requiredPaths(declared: readonly string[], knobs: Knobs): string[] {

@@ -30,9 +30,16 @@ export interface Tokens {
     authorization: string | undefined,
     tenantOf: (name: string) => Tenant | undefined,
     addressed: Tenant | undefined,
-  ): Tenant;
+  ): Caller;
   readonly records: readonly TokenRecord[];
   restore(records: readonly TokenRecord[]): void;
+}
+
+/** Whose token a request carries. */
+export interface Caller {
+  readonly tenant: Tenant;
+  /** The administrator, or the OAuth client. */
+  readonly admin: string;
 }
 
 /** What tokens depend on. */
@@ -93,7 +100,7 @@ export function createTokens({ profile, knobs, clock }: TokensOptions): Tokens {
       }
       assertUsable(record, profile, knobs.authFailure, clock.now());
       if (!isOpen(tenant)) throw disabledToken(profile, tenant.name, knobs.disabledTokenStatus);
-      return tenant;
+      return { tenant, admin: record.admin };
     },
     get records() {
       return records.all;

@@ -95,15 +95,7 @@ function serviceProviderConfig(rules: ServiceRules, baseUrl: string): JsonObject
     sort: { supported: rules.sort === "supported" },
     etag: { supported: rules.etag !== "off" },
     ...(rules.pagination.methods.includes("cursor") ? { pagination: paginationBlock(rules) } : {}),
-    authenticationSchemes: [
-      {
-        type: "oauthbearertoken",
-        name: "OAuth Bearer Token",
-        description: "The secret token, sent as a bearer token.",
-        specUri: "https://www.rfc-editor.org/info/rfc6750",
-        primary: true,
-      },
-    ],
+    authenticationSchemes: rules.authenticationSchemes.map((scheme) => ({ ...scheme })),
     meta: { resourceType: "ServiceProviderConfig", location: `${baseUrl}/ServiceProviderConfig` },
   };
 }

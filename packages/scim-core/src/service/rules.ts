@@ -37,6 +37,8 @@ export interface ServiceRules {
    * 308 (RFC 7644 §3.11). Default `alias`.
    */
   readonly me: "alias" | "redirect" | "off";
+  /** What ServiceProviderConfig says of authentication, which whoever calls the service does. Default: bearer tokens. */
+  readonly authenticationSchemes: readonly AuthenticationScheme[];
   /** Whether `Accept` chooses the media type of responses, 406 included (RFC 7644 §3.8). Default `negotiated`. */
   readonly accept: "negotiated" | "ignored";
   /** Whether `/Schemas` has the schemas of the discovery endpoints themselves (RFC 7643 §8.7.2). Default `listed`. */
@@ -71,6 +73,21 @@ export interface PaginationRules {
   readonly defaultMethod: "index" | "cursor";
   /** How long a cursor lasts, in milliseconds; a whole number of seconds. */
   readonly cursorTimeoutMs: number;
+}
+
+/**
+ * A way to authenticate, as ServiceProviderConfig lists it (RFC 7643 §5).
+ *
+ * @example
+ * const basic: AuthenticationScheme = { type: "httpbasic", name: "HTTP Basic", description: "User and password." };
+ */
+export interface AuthenticationScheme {
+  readonly type: "oauth" | "oauth2" | "oauthbearertoken" | "httpbasic" | "httpdigest";
+  readonly name: string;
+  readonly description: string;
+  readonly specUri?: string;
+  readonly documentationUri?: string;
+  readonly primary?: boolean;
 }
 
 /**
@@ -179,6 +196,15 @@ export const defaultServiceRules: ServiceRules = {
   pagination: { methods: ["index", "cursor"], defaultMethod: "index", cursorTimeoutMs: 3_600_000 },
   rootQuery: "supported",
   me: "alias",
+  authenticationSchemes: [
+    {
+      type: "oauthbearertoken",
+      name: "OAuth Bearer Token",
+      description: "The secret token, sent as a bearer token.",
+      specUri: "https://www.rfc-editor.org/info/rfc6750",
+      primary: true,
+    },
+  ],
   accept: "negotiated",
   discoverySchemas: "listed",
 };
