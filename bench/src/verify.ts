@@ -32,7 +32,7 @@ export async function verify(scenario: Scenario, server: Ready, size: number): P
     try {
       const body: unknown = JSON.parse(text);
       if (!isJsonObject(body)) throw new Error("the body: expected a JSON object");
-      scenario.check({ status: response.status, headers: response.headers, body }, index, server, size);
+      scenario.check({ status: response.status, body }, index, server, size);
     } catch (error) {
       throw new Error(
         `${scenario.name}, ${request.method} ${request.target}: ${error instanceof Error ? error.message : "wrong"}; ` +

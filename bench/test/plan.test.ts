@@ -33,7 +33,7 @@ describe("the plan of a benchmark", () => {
 
   it("measures what is named, and the bare server it is held against", () => {
     const plan = createPlan({ isShort: false, only: ["mock"], sizes: [500], seconds: 0.1 }, true);
-    expect(namesAt(plan, 500)).toEqual(["bare Express", "a whole mock"]);
+    expect(namesAt(plan, 500)).toEqual(["bare node:http", "a whole mock"]);
     expect(plan.durations.measured).toBe(0.1);
   });
 });

@@ -14,7 +14,7 @@ describe("a benchmark", () => {
     const others = mock.filter(({ scenario }) => scenario !== "tenant creation");
     expect(mock.filter(({ requests }) => requests === 0)).toEqual([]);
     expect(others.filter(({ ratio = 0 }) => ratio === 0)).toEqual([]);
-    expect(found.footprints.map(({ server }) => server)).toEqual(["bare Express", "a whole mock"]);
+    expect(found.footprints.map(({ server }) => server)).toEqual(["bare node:http", "a whole mock"]);
     expect(found.starts.map(({ server }) => server)).toEqual(["a whole mock"]);
     expect(found.faults).toEqual([]);
   });

@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { ScimError, toErrorResponse } from "@understudy/scim-core";
 import { ConfigError } from "../config-error.ts";
 import type { Mock } from "../mock.ts";
-import { createMockApp } from "./mock-app.ts";
+import { createMockListener } from "./mock-listener.ts";
 import type { ListenOptions, MockServer } from "./mock-server.ts";
 
 /** Bytes of a request's head: a filter of the longest kind has to reach the service, which says what is wrong with it. */
@@ -25,7 +25,7 @@ export async function startMockServer(mock: Mock, options: ListenOptions = {}): 
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES });
   server.on(
     "request",
-    createMockApp(mock, () => !server.listening),
+    createMockListener(mock, () => !server.listening),
   );
   server.on("clientError", refuseMalformed);
   const dropIdle = trackIdle(server);
@@ -118,7 +118,7 @@ function trackIdle(server: Server): () => void {
   };
 }
 
-/** Connections whose request is under way are told to close by the answer; see `createMockApp`. */
+/** Connections whose request is under way are told to close by the answer; see `createMockListener`. */
 function close(server: Server, dropIdle: () => void): Promise<void> {
   return new Promise((resolve) => {
     const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS);

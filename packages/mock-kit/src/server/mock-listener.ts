@@ -1,21 +1,22 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import type { ScimResponse } from "@understudy/scim-core";
-import express, { type Express, type Request, type Response } from "express";
+import { toErrorResponse, type ScimResponse } from "@understudy/scim-core";
 import type { Mock, MockRequest } from "../mock.ts";
 import { readBody, type BodyRead } from "./read-body.ts";
 
 /**
- * Puts a mock behind Express: reads requests off the socket, and writes what the mock answers.
+ * Makes a mock a request listener of `node:http`: reads requests off the socket, and writes what the mock answers. No
+ * framework stands between, for there is one route.
  *
  * @param isClosing Whether the server takes no more requests; an answer then ends its connection.
  * @example
- * createServer(createMockApp(mock, () => false)).listen(4105, "127.0.0.1");
+ * createServer(createMockListener(mock, () => false)).listen(4105, "127.0.0.1");
  */
-export function createMockApp(mock: Mock, isClosing: () => boolean): Express {
-  const app = express();
-  app.disable("x-powered-by");
-  app.set("etag", false);
-  app.use(async (request: Request, response: Response) => {
+export function createMockListener(
+  mock: Mock,
+  isClosing: () => boolean,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const head = readHead(request);
     // A client that goes away while it sends has nobody left to answer.
     const read = hasBody(request)
@@ -25,8 +26,14 @@ export function createMockApp(mock: Mock, isClosing: () => boolean): Express {
     const { body, isLeftUnread } = read;
     const answer = await mock.handle(body === undefined ? head : { ...head, body });
     send(response, answer, isLeftUnread || isClosing());
-  });
-  return app;
+  };
+  return (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      // What cannot be written, such as a header no client may get, must not end the process.
+      if (response.headersSent) response.destroy();
+      else send(response, toErrorResponse(error), true);
+    });
+  };
 }
 
 const NO_BODY: BodyRead = { body: undefined, isLeftUnread: false };
@@ -34,15 +41,15 @@ const NO_BODY: BodyRead = { body: undefined, isLeftUnread: false };
 const NO_QUERY = new URLSearchParams();
 
 /** RFC 9112 §6.3: a request without either field has no body. */
-function hasBody({ headers }: Request): boolean {
+function hasBody({ headers }: IncomingMessage): boolean {
   return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
 }
 
 /** One call writes the whole head: each `setHeader` costs as much. */
-function send(response: Response, { status, headers, body }: ScimResponse, isLast: boolean): void {
+function send(response: ServerResponse, { status, headers, body }: ScimResponse, isLast: boolean): void {
   const connection = isLast ? { connection: "close" } : undefined;
   if (body === undefined) {
-    response.status(status);
+    response.statusCode = status;
     for (const [name, value] of Object.entries({ ...headers, ...connection }))
       response.setHeader(name, value);
     response.end();
@@ -53,9 +60,9 @@ function send(response: Response, { status, headers, body }: ScimResponse, isLas
     .end(body);
 }
 
-function readHead(request: Request): Omit<MockRequest, "body"> {
-  const { method, headers, socket, originalUrl } = request;
-  const { path, search } = splitTarget(originalUrl);
+function readHead(request: IncomingMessage): Omit<MockRequest, "body"> {
+  const { method = "GET", headers, socket, url = "/" } = request;
+  const { path, search } = splitTarget(url);
   return {
     method,
     path,
