@@ -3,6 +3,7 @@ import {
   createDirectory,
   createObjectIds,
   createUndiciTransport,
+  type Clock,
   type Directory,
   type Transport,
 } from "@understudy/entra-provisioning";
@@ -14,7 +15,7 @@ import type { EntraState, TargetReach } from "./state/entra-state.ts";
 import { createRateLimit } from "./state/rate-limit.ts";
 import { createScheduler } from "./state/scheduler.ts";
 import type { SyncJob } from "./state/sync-job.ts";
-import { createTenant } from "./state/tenant.ts";
+import { createTenant, emptyRecycleBin } from "./state/tenant.ts";
 
 /** How the stand-in is made. */
 export interface EntraMockOptions {
@@ -26,8 +27,8 @@ export interface EntraMockOptions {
   readonly idSeed?: number;
   /** Stops the clock, in milliseconds since the Unix epoch. Default the machine's time. */
   readonly now?: number;
-  /** Makes the directory the tenant begins with, also after a reset. Default an empty one. */
-  readonly directory?: () => Directory;
+  /** Makes the directory the tenant begins with, also after a reset. Default an empty one, by the stand-in's clock. */
+  readonly directory?: (clock: Clock) => Directory;
   /** Tenant URLs that may be provisioned into. Default those of this machine. */
   readonly targets?: TargetReach;
   /** How targets are reached. Default HTTP. */
@@ -55,22 +56,28 @@ export interface EntraMock {
  */
 export function createEntraMock(options: EntraMockOptions = {}): EntraMock {
   const { idSeed, now, accessToken, controlKey, targets = "loopback" } = options;
-  const makeDirectory =
-    options.directory ?? (() => createDirectory(idSeed === undefined ? {} : { seed: idSeed }));
   const clock = createMockClock(now);
+  // By this clock the recycle bin is emptied after 30 days.
+  const empty = (): Directory =>
+    createDirectory({ clock, ...(idSeed === undefined ? {} : { seed: idSeed }) });
+  const { directory: makeDirectory = empty } = options;
   const http = createUndiciTransport();
   const state: EntraState = {
     clock,
-    scheduler: createScheduler(clock, () => jobsOf(state)),
+    scheduler: createScheduler({
+      clock,
+      jobs: () => jobsOf(state),
+      beforeCycle: () => emptyRecycleBin(state.tenant, clock.now()),
+    }),
     targets,
     transport: options.transport ?? http,
     onDemandLimit: createRateLimit(clock, 5, 10_000),
-    tenant: createTenant(makeDirectory(), idSeed),
+    tenant: createTenant(makeDirectory(clock), idSeed),
   };
   const reset = async (): Promise<void> => {
     for (const { provisioning } of jobsOf(state)) provisioning.pause();
     await state.scheduler.idle();
-    state.tenant = createTenant(makeDirectory(), idSeed);
+    state.tenant = createTenant(makeDirectory(clock), idSeed);
     state.onDemandLimit.clear();
     clock.reset();
     state.scheduler.wake();

@@ -67,16 +67,14 @@ function readClock({ clock }: EntraState): { readonly now: string } {
 async function moveClock(state: EntraState, move: z.infer<typeof clockShape>): Promise<void> {
   const { clock, scheduler } = state;
   if ("advance" in move) {
-    const duration = Duration.fromISO(move.advance);
-    const isForward = Object.values(duration.toObject()).every((part) => part >= 0);
-    const target = DateTime.fromMillis(clock.now(), { zone: "utc" }).plus(duration);
-    if (!duration.isValid || !isForward || !target.isValid || target.year > 9999) {
+    const target = addDuration(clock.now(), move.advance);
+    if (target === undefined) {
       throw new ProblemError(
         400,
-        `advance: got "${move.advance}", expected an ISO 8601 duration such as PT40M, not negative.`,
+        `advance: got "${move.advance}", expected an ISO 8601 duration such as PT40M, not negative, and to stay below the year 10000.`,
       );
     }
-    await scheduler.advanceTo(target.toMillis());
+    await scheduler.advanceTo(target);
     return;
   }
   const instant = DateTime.fromISO(move.set, { zone: "utc" });
@@ -89,6 +87,14 @@ async function moveClock(state: EntraState, move: z.infer<typeof clockShape>): P
   await scheduler.advanceTo(instant.toMillis());
   clock.set(instant.toMillis());
   scheduler.wake();
+}
+
+/** The instant a duration later by the calendar. */
+function addDuration(instant: number, text: string): number | undefined {
+  const duration = Duration.fromISO(text);
+  if (!duration.isValid || Object.values(duration.toObject()).some((part) => part < 0)) return undefined;
+  const target = DateTime.fromMillis(instant, { zone: "utc" }).plus(duration);
+  return target.isValid && target.year <= 9999 ? target.toMillis() : undefined;
 }
 
 async function runCycles(state: EntraState, jobId: string | undefined): Promise<readonly object[]> {

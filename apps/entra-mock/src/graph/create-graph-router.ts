@@ -1,5 +1,6 @@
 import express, { type NextFunction, type Request, type Response, type Router } from "express";
 import type { EntraState } from "../state/entra-state.ts";
+import { emptyRecycleBin } from "../state/tenant.ts";
 import type { GraphAnswer, GraphCall, GraphVersion } from "./graph-call.ts";
 import { GraphError } from "./graph-error.ts";
 import type { GraphRoute } from "./graph-route.ts";
@@ -42,6 +43,7 @@ export function createGraphRouter(
     if (route.versions?.includes(version) === false) continue;
     const method = route.method.toLowerCase() as "get" | "post" | "patch" | "put" | "delete";
     router[method](route.path, async (request: Request, response: Response) => {
+      emptyRecycleBin(state.tenant, state.clock.now());
       send(response, await route.run(state, toCall(request, version)));
     });
   }

@@ -17,7 +17,7 @@ export const deletedItemRoutes: readonly GraphRoute[] = [
 function list({ tenant }: EntraState, call: GraphCall): GraphAnswer {
   const { directory } = tenant;
   const users = [...tenant.deleted].flatMap((id) => {
-    const user = directory.stateOf(id) === "softDeleted" ? directory.user(id) : undefined;
+    const user = directory.user(id);
     return user === undefined ? [] : [formatUser(tenant, user)];
   });
   return collection(call, "directoryObjects", users, { ...directoryRules, shown: userShown });

@@ -19,69 +19,103 @@ export interface Scheduler {
   close(): void;
 }
 
+/** What a scheduler works with. */
+interface SchedulerParts {
+  readonly clock: MockClock;
+  readonly jobs: () => Iterable<SyncJob>;
+  /** Called before every cycle, for what time alone changes in the directory. */
+  readonly beforeCycle: () => void;
+}
+
 /**
  * Creates a scheduler over the jobs there are.
  *
  * A running clock wakes it by a timer that keeps no process alive; a stopped one only when it is moved.
  *
  * @example
- * const scheduler = createScheduler(clock, () => jobs);
+ * const scheduler = createScheduler({ clock, jobs: () => jobs, beforeCycle: () => emptyRecycleBin(tenant, clock.now()) });
  */
-export function createScheduler(clock: MockClock, jobs: () => Iterable<SyncJob>): Scheduler {
-  const running = new Map<SyncJob, Promise<CycleReport>>();
-  let timer: NodeJS.Timeout | undefined;
-  let isClosed = false;
+export function createScheduler(parts: SchedulerParts): Scheduler {
+  const cycles = new Cycles(parts);
+  return {
+    wake: () => cycles.wake(),
+    runNow: (job) => cycles.run(job),
+    advanceTo: (instant) => cycles.advanceTo(instant),
+    idle: () => cycles.idle(),
+    close: () => cycles.close(),
+  };
+}
 
-  const run = async (job: SyncJob): Promise<CycleReport> => {
+class Cycles {
+  readonly #parts: SchedulerParts;
+  readonly #running = new Map<SyncJob, Promise<CycleReport>>();
+  #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  constructor(parts: SchedulerParts) {
+    this.#parts = parts;
+  }
+
+  wake(): void {
+    clearTimeout(this.#timer);
+    if (this.#isClosed) return;
+    const { clock } = this.#parts;
+    const now = clock.now();
+    for (const job of this.#waiting()) {
+      if (dueAt(job) <= now) void this.run(job).catch(() => undefined);
+    }
+    const next = this.#earliest();
+    if (next === undefined || clock.isStopped) return;
+    this.#timer = setTimeout(() => this.wake(), Math.min(MAX_DELAY, Math.max(1, next - now)));
+    this.#timer.unref();
+  }
+
+  async run(job: SyncJob): Promise<CycleReport> {
+    this.#parts.beforeCycle();
     const cycle = job.provisioning.runCycle();
-    running.set(job, cycle);
+    this.#running.set(job, cycle);
     try {
       return await cycle;
     } finally {
-      if (running.get(job) === cycle) running.delete(job);
-      wake();
+      if (this.#running.get(job) === cycle) this.#running.delete(job);
+      this.wake();
     }
-  };
-  const wake = (): void => {
-    clearTimeout(timer);
-    if (isClosed) return;
-    for (const job of dueBy(clock.now())) void run(job).catch(() => undefined);
-    const next = earliest();
-    if (next === undefined || clock.isStopped) return;
-    timer = setTimeout(wake, Math.min(MAX_DELAY, Math.max(1, next - clock.now())));
-    timer.unref();
-  };
-  const idleJobs = (): SyncJob[] => [...jobs()].filter((job) => !running.has(job));
-  const dueBy = (instant: number): SyncJob[] =>
-    idleJobs().filter((job) => (job.provisioning.nextCycleAt() ?? Infinity) <= instant);
-  const earliest = (): number | undefined => {
-    const times = idleJobs().map((job) => job.provisioning.nextCycleAt() ?? Infinity);
-    const next = Math.min(...times);
-    return Number.isFinite(next) ? next : undefined;
-  };
-  const idle = async (): Promise<void> => {
-    while (running.size > 0) await Promise.allSettled(running.values());
-  };
+  }
 
-  return {
-    wake,
-    runNow: run,
-    async advanceTo(instant) {
-      await idle();
-      let next = earliest();
-      while (next !== undefined && next <= instant) {
-        if (next > clock.now()) clock.moveTo(next);
-        wake();
-        await idle();
-        next = isClosed ? undefined : earliest();
-      }
-      if (instant > clock.now()) clock.moveTo(instant);
-      wake();
-    },
-    idle,
-    close() {
-      isClosed = true;
-      clearTimeout(timer);
-    },
-  };
+  async advanceTo(instant: number): Promise<void> {
+    const { clock } = this.#parts;
+    await this.idle();
+    for (let next = this.#earliest(); next !== undefined && next <= instant; next = this.#earliest()) {
+      if (next > clock.now()) clock.moveTo(next);
+      this.wake();
+      await this.idle();
+    }
+    if (instant > clock.now()) clock.moveTo(instant);
+    this.wake();
+  }
+
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.allSettled(this.#running.values());
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+  }
+
+  /** Jobs without a cycle under way. */
+  #waiting(): readonly SyncJob[] {
+    return [...this.#parts.jobs()].filter((job) => !this.#running.has(job));
+  }
+
+  /** When the next cycle is due; none where no job runs, or no more is to. */
+  #earliest(): number | undefined {
+    if (this.#isClosed) return undefined;
+    const next = Math.min(...this.#waiting().map(dueAt));
+    return Number.isFinite(next) ? next : undefined;
+  }
+}
+
+function dueAt({ provisioning }: SyncJob): number {
+  return provisioning.nextCycleAt() ?? Infinity;
 }

@@ -58,3 +58,16 @@ export function createTenant(directory: Directory, seed: number | undefined): Te
     nextSeed: () => (seed === undefined ? undefined : Number.parseInt(nextId("seed").slice(0, 8), 16)),
   };
 }
+
+/**
+ * Deletes for good who was in the recycle bin for 30 days.
+ *
+ * @param now Milliseconds since the Unix epoch.
+ * @example
+ * emptyRecycleBin(tenant, clock.now());
+ */
+export function emptyRecycleBin({ directory, deleted }: Tenant, now: number): void {
+  if (deleted.size === 0) return;
+  directory.purgeExpired(now);
+  for (const id of deleted) if (directory.stateOf(id) !== "softDeleted") deleted.delete(id);
+}
