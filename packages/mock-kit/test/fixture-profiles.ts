@@ -43,7 +43,7 @@ export function fixtureProfile(
 
 /** One profile for each way a vendor hands out its token. */
 export const policies: Readonly<
-  Record<"immediate" | "personal" | "grace" | "onePerAdmin" | "static" | "enableBox", Profile>
+  Record<"immediate" | "personal" | "grace" | "onePerAdmin" | "limited" | "static" | "enableBox", Profile>
 > = {
   immediate: fixtureProfile(),
   personal: fixtureProfile({ holder: assumed(because, { role: "Owner", enforced: "when-used" }) }),
@@ -57,6 +57,7 @@ export const policies: Readonly<
     form: assumed(because, { scope: "Scim", description: "required" }),
     lifetime: assumed(because, "P1Y"),
   }),
+  limited: fixtureProfile({ rotation: assumed(because, { kind: "limited", most: 2 }) }),
   static: fixtureProfile({
     rotation: assumed(because, { kind: "static" }),
     plan: assumed(because, "Gold"),

@@ -113,6 +113,19 @@ describe("one token for each administrator", () => {
   });
 });
 
+describe("so many tokens for a tenant", () => {
+  it("are valid side by side, and one more is refused until another is revoked", async () => {
+    const driver = driveMock(policies.limited);
+    const { secretToken } = await driver.control.issueToken({ admin: "ada" });
+    expect(await statusWith(driver)).toBe(200);
+    expect(await statusWith(driver, secretToken)).toBe(200);
+    await expect(driver.control.issueToken({ admin: "bob" })).rejects.toThrow(/at most 2/);
+    await driver.control.revokeToken((await driver.control.listTokens())[0]?.id ?? "");
+    await driver.control.issueToken({ admin: "bob" });
+    expect(await states(driver.control)).toEqual(["revoked", "valid", "valid"]);
+  });
+});
+
 describe("a token that never changes", () => {
   it("is shown again to whoever asks again", async () => {
     const driver = driveMock(policies.static);

@@ -43,6 +43,7 @@ export async function obtainToken(target: Target): Promise<ObtainedToken> {
         says: `shown once; one per ${policy.holder.value.role}`,
       };
     }
+    case "limited":
     case "additive": {
       const { secretToken } = await target.control.issueToken(ask);
       await expectOldToken(target, 200);

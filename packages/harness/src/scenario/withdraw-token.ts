@@ -40,6 +40,7 @@ export function withdrawalOf(stage: Stage): Withdrawal | undefined {
         replace,
       };
     case "one-per-admin":
+    case "limited":
     case "additive":
       return {
         says: "it is revoked",

@@ -78,6 +78,7 @@ const secretTokenShape = z.strictObject({
       z.strictObject({ kind: z.literal("one-per-admin") }),
       z.strictObject({ kind: z.literal("static") }),
       z.strictObject({ kind: z.literal("additive") }),
+      z.strictObject({ kind: z.literal("limited"), most: z.int().min(1) }),
     ]),
   ),
   lifetime: fact(z.union([z.literal("unlimited"), duration])),

@@ -101,6 +101,8 @@ function describeRotation(rotation: Rotation): string {
       return "shows the same one";
     case "additive":
       return "leaves the old ones valid";
+    case "limited":
+      return `leaves the old ones valid, ${rotation.most} at most`;
   }
 }
 

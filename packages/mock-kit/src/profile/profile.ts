@@ -71,7 +71,9 @@ export type Rotation =
   /** There is only ever one; asking again shows it again. */
   | { readonly kind: "static" }
   /** The old ones live on beside the new one. */
-  | { readonly kind: "additive" };
+  | { readonly kind: "additive" }
+  /** The same, up to so many in a tenant; one more is refused until another is revoked. */
+  | { readonly kind: "limited"; readonly most: number };
 
 /** A claim about an attribute; its own evidence where that differs from the row's. */
 export type Claim = boolean | Fact<boolean>;

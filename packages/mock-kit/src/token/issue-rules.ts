@@ -51,6 +51,20 @@ export function alreadyHasOne(profile: Profile, record: TokenRecord): ProblemErr
   );
 }
 
+/**
+ * The refusal of a token beyond those a tenant may have.
+ *
+ * @example
+ * throw noTokenLeft(profile, alive, 2);
+ */
+export function noTokenLeft(profile: Profile, alive: readonly TokenRecord[], most: number): ProblemError {
+  const { called } = profile.secretToken;
+  return new ProblemError(
+    409,
+    `The tenant has all the tokens it may have: got a request for ${called.value} ${alive.length + 1}, expected at most ${most}. DELETE /_mock/tokens/${alive[0]?.id} makes room.`,
+  );
+}
+
 function assertEnabled(profile: Profile, tenant: Tenant): void {
   const label = profile.secretToken.enableBox?.value.label;
   if (label === undefined || tenant.isEnabled) return;

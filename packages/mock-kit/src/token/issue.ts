@@ -4,7 +4,7 @@ import { ProblemError } from "../problem.ts";
 import type { Profile, SecretTokenPolicy } from "../profile/profile.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import { addDuration, parseDuration } from "../time.ts";
-import { alreadyHasOne, assertMayIssue, type TokenApplicant } from "./issue-rules.ts";
+import { alreadyHasOne, assertMayIssue, noTokenLeft, type TokenApplicant } from "./issue-rules.ts";
 import { hashSecret } from "./secret.ts";
 import type { TokenRecords } from "./token-records.ts";
 import { showToken, stateOf, type TokenRecord } from "./token.ts";
@@ -125,6 +125,9 @@ function supersede(
     }
     case "one-per-admin":
       if (own[0] !== undefined) throw alreadyHasOne(profile, own[0]);
+      return [];
+    case "limited":
+      if (alive.length >= rotation.most) throw noTokenLeft(profile, alive, rotation.most);
       return [];
     case "static":
     case "additive":
