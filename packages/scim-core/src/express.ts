@@ -25,8 +25,9 @@ export function scimExpress(
   return (request, response) => {
     void answer(service, request, response, () => {
       const body: unknown = request.body === undefined ? readMessage(request, maxBodyBytes) : request.body;
-      const target = targetBelow("", request.url) ?? { path: request.path, query: new URLSearchParams() };
-      return { ...target, body, baseUrl: `${originOf(request)}${request.baseUrl}` };
+      const target = targetBelow("", request.url);
+      const { path, query } = target ?? { path: request.path, query: new URLSearchParams() };
+      return { path, query, body, baseUrl: `${originOf(request)}${request.baseUrl}` };
     });
   };
 }

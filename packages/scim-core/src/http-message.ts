@@ -124,11 +124,14 @@ export async function answer(
 ): Promise<void> {
   const { method = "GET", headers } = message;
   try {
-    const { path, query, baseUrl, body } = read();
+    const { path, query, baseUrl, body: given } = read();
     // What is no promise need not be awaited.
-    const bytes: unknown = body instanceof Promise ? await body : body;
-    const request = { method, headers, path, query, body: bytes };
-    send(response, await service.handle(baseUrl === undefined ? request : { ...request, baseUrl }));
+    const body: unknown = given instanceof Promise ? await given : given;
+    const request =
+      baseUrl === undefined
+        ? { method, headers, path, query, body }
+        : { method, headers, path, query, body, baseUrl };
+    send(response, await service.handle(request));
   } catch (error) {
     send(response, toErrorResponse(error));
   }

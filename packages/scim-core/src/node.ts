@@ -40,7 +40,10 @@ export function scimNode(
       }
       const body = readMessage(message, maxBodyBytes);
       const origin = originOf(message);
-      return { ...target, body, ...(origin === undefined ? {} : { baseUrl: `${origin}${basePath}` }) };
+      const { path, query } = target;
+      return origin === undefined
+        ? { path, query, body }
+        : { path, query, body, baseUrl: `${origin}${basePath}` };
     });
   };
 }
