@@ -16,6 +16,8 @@ export interface FakeTarget {
   last(): WireRequest | undefined;
   /** Answers the next request whose line begins so by something else, once or for ever. */
   answer(begins: string, answer: Answer, times?: number): void;
+  /** Forgets what it was told to answer. */
+  recover(): void;
 }
 
 /** Creates one that knows its resources under a Tenant URL. */
@@ -45,6 +47,7 @@ export function createFakeTarget(base = "https://target.example/scim"): FakeTarg
     },
     last: () => requests.at(-1),
     answer: (begins, answer, times = 1) => scripted.push({ begins, answer, times }),
+    recover: () => scripted.splice(0),
   };
 }
 

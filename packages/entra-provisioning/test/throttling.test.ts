@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createSimulatedClock } from "../src/clock.ts";
 import { createRateLimit } from "../src/wire/rate-limit.ts";
-import { createRig, HOUR, START } from "./rig.ts";
+import { createRig, HOUR, people, START } from "./rig.ts";
 
 const MINUTE = 60_000;
 
@@ -53,6 +53,18 @@ describe("several objects at once", () => {
     for (let index = 0; index < 20; index += 1) hire(`person${index}`);
     expect((await job.runCycle()).counts).toMatchObject({ created: 20 });
     expect(most).toBe(3);
+  });
+
+  test("never create two users for two people with one name to match by (entra-client §4.5 DuplicateSourceEntries)", async () => {
+    const application = {
+      ...people,
+      userMappings: [{ source: "[mail]", target: "userName", matchingPriority: 1 }],
+    };
+    const { target, job, hire } = createRig({ concurrency: 4, application });
+    for (const name of ["ada", "bob", "eve"]) hire(name, { mail: "Shared@mail.example" });
+    const report = await job.runCycle();
+    expect(report.counts).toMatchObject({ created: 1, failed: 2 });
+    expect(target.resources.size).toBe(1);
   });
 
   test("end what is under way where the token dies, and begin nothing more", async () => {

@@ -51,6 +51,7 @@ export function createContext(options: ProvisioningJobOptions, clock: Clock): Mu
     directory,
     clock,
     quirks,
+    underway: new Map(),
     isOnDemand: false,
     concurrency,
     get profile() {

@@ -21,6 +21,8 @@ export interface JobContext {
   readonly settings: JobSettings;
   readonly profile: JobProfile;
   readonly links: Links;
+  /** Objects that are being worked on, by object id. */
+  readonly underway: Map<string, Promise<unknown>>;
   /** True while one object is provisioned on demand (entra-client §2.7). */
   readonly isOnDemand: boolean;
   /** Objects worked on at once. */

@@ -4,7 +4,7 @@ import { formatRetryDate } from "../../log/step-details.ts";
 import { escrowRetryStep } from "../../log/steps.ts";
 import { escrow, escrowDetails, type Escrows } from "../escrow/escrow.ts";
 import type { JobContext } from "../job-context.ts";
-import { attempt } from "../object/attempt.ts";
+import { attempt, whileUnderway } from "../object/attempt.ts";
 import { addSteps, beginRun, errorInfo, type ObjectRun } from "../object/object-run.ts";
 import { provisionObject } from "../object/provision-object.ts";
 import { skipUnchanged } from "../object/skip.ts";
@@ -41,18 +41,27 @@ export interface CycleWork {
 export async function workThrough(context: JobContext, work: CycleWork): Promise<CycleFailure | undefined> {
   const pending: PendingReferences[] = [];
   try {
-    await inParallel(work.tasks, context.concurrency, async (task) => {
-      const later = await workOn(context, work, task);
-      if (later !== undefined) pending.push(later);
-      work.tally.looked += 1;
-      work.onProgress(work.tally.looked, work.tasks.length);
-    });
+    for (const batch of batchesOf(context, work.tasks)) {
+      await inParallel(batch, context.concurrency, async (task) => {
+        const later = await workOn(context, work, task);
+        if (later !== undefined) pending.push(later);
+        work.tally.looked += 1;
+        work.onProgress(work.tally.looked, work.tasks.length);
+      });
+    }
     await inParallel(pending, context.concurrency, (each) => workOnReferences(context, work, each));
   } catch (error) {
     if (!(error instanceof CycleFailure)) throw error;
     return error;
   }
   return undefined;
+}
+
+/** Several at once, what is linked comes first: who leaves must have left before another is matched with what is left. */
+function batchesOf({ concurrency, links }: JobContext, tasks: readonly Task[]): readonly (readonly Task[])[] {
+  if (concurrency === 1) return [tasks];
+  const isLinked = ({ change }: Task): boolean => links.get(change.id) !== undefined;
+  return [tasks.filter(isLinked), tasks.filter((task) => !isLinked(task))];
 }
 
 async function workOn(
@@ -66,7 +75,9 @@ async function workOn(
     stage(context, work, run, task);
     return undefined;
   }
-  await attempt(run, () => provisionObject(context, run, task.change));
+  await whileUnderway(context, task.change.id, () =>
+    attempt(run, () => provisionObject(context, run, task.change)),
+  );
   const later = needsReferences(context, run, task);
   if (later === undefined) {
     finish(context, work, run);

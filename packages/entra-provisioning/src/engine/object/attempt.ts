@@ -1,7 +1,23 @@
 import { ExpressionError } from "../../mapping/expression-error.ts";
+import type { JobContext } from "../job-context.ts";
 import { EntryFailure } from "../target/failure.ts";
 import { errorInfo, type ObjectRun } from "./object-run.ts";
 import { skipInvalid } from "./skip.ts";
+
+/** Lets others know, as long as it lasts, that an object is being worked on. */
+export async function whileUnderway(
+  { underway }: JobContext,
+  objectId: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  const done = work();
+  underway.set(objectId, done);
+  try {
+    await done;
+  } finally {
+    underway.delete(objectId);
+  }
+}
 
 /**
  * Makes a failure of one object part of its run.

@@ -7,7 +7,8 @@ import { createResource } from "../target/target.ts";
 import { describeRetrieved } from "./describe-retrieved.ts";
 import { recordExport } from "./export.ts";
 import { keepSource } from "./last-source.ts";
-import { findMatch, matchingValuesOf } from "./match.ts";
+import { whileUnderway } from "./attempt.ts";
+import { findMatch, matchingValuesOf, type MatchingValue } from "./match.ts";
 import { addSteps, type ObjectRun } from "./object-run.ts";
 import { presentReferences } from "./present-references.ts";
 import { skipByAction, skipInvalid, skipRun, skipUnentitled } from "./skip.ts";
@@ -34,6 +35,30 @@ export async function join(
   }
   addSteps(run, scopingStep(run.subject, entry.scope));
   if (entry.scope.isSoftDeleted) return skipUnentitled(run, entry);
+  // Two who would be matched by one value come one after the other, so that the second finds what the first made.
+  const [{ target, value } = { target: "", value: "" }] = matchingValues;
+  const key = `${run.subject.type} ${target} ${value.toLowerCase()}`;
+  for (let other = context.underway.get(key); other !== undefined; other = context.underway.get(key)) {
+    await other.catch(() => undefined);
+  }
+  await whileUnderway(context, key, () =>
+    matchOrCreate(context, run, entry, profile, { values, matchingValues }),
+  );
+}
+
+/** What an object is matched by, and created with. */
+interface MappedObject {
+  readonly values: ReadonlyMap<string, MappedValue>;
+  readonly matchingValues: readonly MatchingValue[];
+}
+
+async function matchOrCreate(
+  context: JobContext,
+  run: ObjectRun,
+  entry: SourceEntry,
+  profile: TypeProfile,
+  { values, matchingValues }: MappedObject,
+): Promise<void> {
   const found = await findMatch(context, run.subject, matchingValues);
   if (found === undefined) return create(context, run, entry, profile, values);
   run.targetId = found.id;

@@ -35,32 +35,44 @@ export async function findMatch(
   matchingValues: readonly MatchingValue[],
 ): Promise<TargetResource | undefined> {
   for (const { target, value } of matchingValues) {
-    const found = await findResources(context, subject.type, target, value);
-    const [only] = found;
-    if (found.length > 1) {
-      const says = `${found.length} objects at the target have ${target} ${JSON.stringify(value)}, expected one.`;
-      throw new EntryFailure("DuplicateTargetEntries", says);
-    }
-    if (only !== undefined) {
-      takeOver(context, subject, only, target);
-      return only;
-    }
+    const found = await findOne(context, subject.type, target, value);
+    if (found === undefined) continue;
+    const holder = holderOf(context, subject, found, target);
+    if (holder === undefined) return found;
+    // Whatever is being written for who has left is not to be written after what the new one gets.
+    const underway = context.underway.get(holder);
+    await underway?.catch(() => undefined);
+    context.links.remove(holder);
+    return underway === undefined ? found : await findOne(context, subject.type, target, value);
   }
   return undefined;
 }
 
-/** An object whose holder has left (unassigned, in the recycle bin) goes to the new one, as when somebody is hired again. */
-function takeOver(
+async function findOne(
+  context: JobContext,
+  type: Subject["type"],
+  target: string,
+  value: string,
+): Promise<TargetResource | undefined> {
+  const found = await findResources(context, type, target, value);
+  if (found.length <= 1) return found[0];
+  const says = `${found.length} objects at the target have ${target} ${JSON.stringify(value)}, expected one.`;
+  throw new EntryFailure("DuplicateTargetEntries", says);
+}
+
+/**
+ * Whose object this is so far, if anybody's. One whose holder has left (unassigned, in the recycle bin) goes to the new
+ * one, as when somebody is hired again.
+ */
+function holderOf(
   { directory, links }: JobContext,
   subject: Subject,
   found: TargetResource,
   target: string,
-): void {
+): string | undefined {
   const holder = links.holding(subject.type, found.id);
-  if (holder === undefined) return;
-  if (holder.isManaged && directory.stateOf(holder.subject.id) === "present") {
-    const says = `${holder.subject.name} and ${subject.name} match one object at the target by ${target}.`;
-    throw new EntryFailure("DuplicateSourceEntries", says);
-  }
-  links.remove(holder.subject.id);
+  if (holder === undefined) return undefined;
+  if (!holder.isManaged || directory.stateOf(holder.subject.id) !== "present") return holder.subject.id;
+  const says = `${holder.subject.name} and ${subject.name} match one object at the target by ${target}.`;
+  throw new EntryFailure("DuplicateSourceEntries", says);
 }

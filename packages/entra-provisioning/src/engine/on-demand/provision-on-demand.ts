@@ -4,7 +4,7 @@ import type { ProvisioningObjectSummary } from "../../log/provisioning-object-su
 import { retrievedOnDemandStep } from "../../log/steps.ts";
 import { createDefaultDialect } from "../../wire/patch/patch-default.ts";
 import type { JobContext } from "../job-context.ts";
-import { attempt } from "../object/attempt.ts";
+import { attempt, whileUnderway } from "../object/attempt.ts";
 import { addSteps, beginRun, type ObjectRun } from "../object/object-run.ts";
 import { provisionObject } from "../object/provision-object.ts";
 import { skipUnchanged } from "../object/skip.ts";
@@ -63,10 +63,12 @@ async function perform(
 ): Promise<CycleFailure | undefined> {
   try {
     addSteps(run, retrievedOnDemandStep(run.subject, readSourceEntry(context, change)?.details ?? {}));
-    await attempt(run, async () => {
-      await provisionObject(context, run, change);
-      await performReferences(context, run, change, members);
-    });
+    await whileUnderway(context, change.id, () =>
+      attempt(run, async () => {
+        await provisionObject(context, run, change);
+        await performReferences(context, run, change, members);
+      }),
+    );
   } catch (error) {
     if (error instanceof CycleFailure) return error;
     throw error;
