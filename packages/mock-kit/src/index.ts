@@ -31,6 +31,7 @@ export { loadSeed } from "./seed/load-seed.ts";
 export { parseSeed } from "./seed/parse-seed.ts";
 export type { Seed, SeedTenant } from "./seed/seed.ts";
 export type { ListenOptions, MockServer } from "./server/mock-server.ts";
+export { answerRequest } from "./server/answer-request.ts";
 export { fetchInto } from "./server/fetch-into.ts";
 export { runMock } from "./server/run-mock.ts";
 export { startMockServer } from "./server/start-mock-server.ts";

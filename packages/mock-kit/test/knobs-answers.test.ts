@@ -16,7 +16,7 @@ describe("what a request must carry", () => {
 
   it("requiredHeaders", async () => {
     const mock = mockWith({ requiredHeaders: ["User-Agent"] });
-    const refused = await getWith(mock, {});
+    const refused = await getWith(mock, { "user-agent": "" });
     expect(refused.status).toBe(400);
     expect(await refused.text()).toContain("no header User-Agent");
     expect((await getWith(mock, { "user-agent": "entra" })).status).toBe(200);

@@ -1,9 +1,12 @@
-import { fetchInto, type Mock } from "@understudy/mock-kit";
+import { answerRequest, type Mock } from "@understudy/mock-kit";
 import { http, type HttpHandler } from "msw/http";
 
 /**
- * MSW handlers that answer a vendor's real Tenant URL, and the ones beside it, from a mock in this process: the connector
- * under test keeps its configuration. Where the tenant is in the sub-domain, every sub-domain is answered.
+ * MSW handlers that put a mock in the place of a vendor's real hosts: the Tenant URL, the ones beside it, the control API
+ * below `/_mock`, and all else there, so that nothing a test sends by mistake reaches the vendor. Where the tenant is in
+ * the sub-domain, every sub-domain is answered.
+ *
+ * For tests that have an MSW server of their own; `intercept` brings one.
  *
  * @example
  * const qa = createMock(findVendor("qa").profile);
@@ -12,12 +15,13 @@ import { http, type HttpHandler } from "msw/http";
  * await fetch("https://app.qa.com/webhooks/ad/v1/scim/Users", { headers: { authorization: `Bearer ${qa.secretToken}` } });
  */
 export function handlersFor(mock: Mock): HttpHandler[] {
-  const send = fetchInto(mock);
   const { tenantUrl, tenantUrlAliases, tenantFrom } = mock.profile;
-  return [tenantUrl, ...tenantUrlAliases].map(({ value }) => {
-    const { hostname, origin, pathname } = new URL(value);
+  const origins = [tenantUrl, ...tenantUrlAliases].map(({ value }) => {
+    const { hostname, origin } = new URL(value);
     const label = hostname.slice(0, hostname.indexOf("."));
-    const host = tenantFrom.value === "subdomain" ? origin.replace(label, "*") : origin;
-    return http.all(`${host}${pathname}/*`, ({ request }) => send(request));
+    return tenantFrom.value === "subdomain" ? origin.replace(label, "*") : origin;
   });
+  return [...new Set(origins)].map((origin) =>
+    http.all(`${origin}/*`, ({ request }) => answerRequest(mock, request)),
+  );
 }

@@ -1,8 +1,9 @@
 import type { Mock } from "../mock.ts";
-import { textOf } from "./read-body.ts";
+import { answerRequest } from "./answer-request.ts";
 
 /**
- * A `fetch` that ends in a mock instead of the network, whatever host the URL names.
+ * A `fetch` that ends in a mock instead of the network, whatever host the URL names. The mock gets the header fields
+ * that Node's own `fetch` would have written, so that a request reads the same in every journal.
  *
  * @example
  * const fetch = fetchInto(createMock(profile));
@@ -11,18 +12,23 @@ import { textOf } from "./read-body.ts";
 export function fetchInto(mock: Mock): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
-    const url = new URL(request.url);
-    const bytes = Buffer.from(await request.arrayBuffer());
-    const response = await mock.handle({
-      method: request.method,
-      path: url.pathname,
-      query: url.searchParams,
-      search: url.search,
-      headers: Object.fromEntries(request.headers),
-      ...(bytes.length === 0 ? {} : { body: textOf(bytes) }),
-      origin: url.origin,
-      peer: "loopback",
-    });
-    return new Response(response.body ?? null, { status: response.status, headers: response.headers });
+    for (const [name, value] of fieldsOnTheWire(request)) {
+      if (!request.headers.has(name)) request.headers.set(name, value);
+    }
+    return await answerRequest(mock, request);
   };
+}
+
+/** What Node adds to a request on its way (Fetch §4.6, HTTP-network-or-cache fetch); the length is added with the body. */
+function fieldsOnTheWire({ url }: Request): readonly (readonly [string, string])[] {
+  const { host, protocol } = new URL(url);
+  return [
+    ["host", host],
+    ["connection", "keep-alive"],
+    ["accept", "*/*"],
+    ["accept-language", "*"],
+    ["sec-fetch-mode", "cors"],
+    ["user-agent", "node"],
+    ["accept-encoding", protocol === "https:" ? "br, gzip, deflate" : "gzip, deflate"],
+  ];
 }

@@ -1,0 +1,2 @@
+export { handlersFor } from "./handlers-for.ts";
+export { intercept } from "./intercept.ts";

@@ -1,0 +1,38 @@
+import type { Mock } from "../mock.ts";
+import { textOf } from "./read-body.ts";
+
+/** Statuses whose answers have no body (Fetch §2.2.3, null body status). */
+const WITHOUT_BODY = new Set([101, 103, 204, 205, 304]);
+
+/**
+ * Has a mock answer a request of the Fetch standard, as its server would answer it off a socket.
+ *
+ * @example
+ * const response = await answerRequest(mock, new Request("https://app.qa.com/webhooks/ad/v1/scim/Users"));
+ */
+export async function answerRequest(mock: Mock, request: Request): Promise<Response> {
+  const { pathname, search, searchParams, origin } = new URL(request.url);
+  const bytes = Buffer.from(await request.arrayBuffer());
+  const head = {
+    method: request.method,
+    path: pathname,
+    query: searchParams,
+    search,
+    headers: { ...Object.fromEntries(request.headers), ...lengthOf(request, bytes) },
+    origin,
+    peer: "loopback",
+  } as const;
+  const kept = bytes.subarray(0, mock.bodyLimit(head) + 1);
+  const answer = await mock.handle(kept.length === 0 ? head : { ...head, body: textOf(kept) });
+  const { status, headers, body } = answer;
+  const isBare = request.method === "HEAD" || WITHOUT_BODY.has(status);
+  const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
+  return new Response(isBare ? null : (body ?? null), { status, headers: { ...headers, ...length } });
+}
+
+/** A length is written for a body, and for the lack of one where the method expects it (RFC 9110 §8.6). */
+function lengthOf({ headers, method }: Request, bytes: Buffer): Record<string, string> {
+  if (headers.has("content-length") || headers.has("transfer-encoding")) return {};
+  const isExpected = method === "POST" || method === "PUT";
+  return bytes.length > 0 || isExpected ? { "content-length": String(bytes.length) } : {};
+}
