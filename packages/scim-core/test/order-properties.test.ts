@@ -12,7 +12,8 @@ const user = fc.record(
     active: fc.boolean(),
     name: fc.record({ familyName: text }),
     emails: fc
-      .array(email, { maxLength: 3 })
+      // Of elements that are the same but for primary the service keeps one.
+      .uniqueArray(email, { maxLength: 3, selector: ({ value }) => value.toLowerCase() })
       .filter((emails) => emails.filter(({ primary }) => primary === true).length < 2),
   },
   { requiredKeys: [] },

@@ -4,7 +4,7 @@ import { parse, type MemoryRecord } from "./memory-record.ts";
 /** How many sets of members a table keeps parsed: what clients filter and sort by is always the same. */
 const MAX_COLUMNS = 2;
 /** Beyond it nothing is kept: parsed members would take more memory than they are worth. */
-const MAX_ROWS = 1_000_000;
+const MAX_ROWS = 250_000;
 
 /**
  * The members that scans look at, parsed, for a scan must not parse a hundred thousand resources each time. A column
