@@ -41,7 +41,7 @@ export function createPlan(options: PlanOptions, isInstalled: boolean = hasPeers
   const seconds = options.seconds ?? (isShort ? 1 : 4);
   return {
     rounds: rounds.map((round) => ({ ...round, contestants: withLimits(round.contestants) })),
-    durations: { warmUp: isShort ? 0.4 : 1, measured: seconds },
+    durations: { warmUp: isShort ? 0 : 1, measured: seconds },
     skipped: chosen
       .filter((one) => !present.includes(one))
       .map(({ name }) => ({
