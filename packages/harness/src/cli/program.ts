@@ -4,6 +4,7 @@ import { ConfigError } from "@understudy/mock-kit";
 import { addCheckCommand } from "./check.ts";
 import { addDemoCommand } from "./demo.ts";
 import { addGalleryCommand } from "./gallery.ts";
+import { addExecCommand } from "./exec.ts";
 import type { Output } from "./output.ts";
 import { addProvisionCommand } from "./provision.ts";
 import { addRunCommand } from "./run.ts";
@@ -16,13 +17,13 @@ const { version } = createRequire(import.meta.url)("../../package.json") as { ve
  * Runs the `understudy` command; never rejects.
  *
  * @param args What follows the command's name.
- * @returns The exit code: 0 pass, 1 findings, 2 usage, configuration or a fault of ours.
+ * @returns The exit code: 0 pass, 1 findings, 2 usage, configuration or a fault of ours; of `exec`, its command's.
  * @example
  * process.exitCode = await runCli(["run", "--list"], createOutput(process));
  */
-export async function runCli(args: readonly string[], output: Output): Promise<0 | 1 | 2> {
-  let exitCode: 0 | 1 = 0;
-  const setExitCode = (code: 1): void => {
+export async function runCli(args: readonly string[], output: Output): Promise<number> {
+  let exitCode = 0;
+  const setExitCode = (code: number): void => {
     exitCode = code;
   };
   const program = new Command("understudy")
@@ -34,6 +35,7 @@ export async function runCli(args: readonly string[], output: Output): Promise<0
     .showHelpAfterError("(understudy --help says more)")
     .addHelpText("after", "\nExit codes: 0 pass, 1 findings, 2 usage or configuration.");
   addUpCommand(program, output);
+  addExecCommand(program, output, args, setExitCode);
   addDemoCommand(program, output, setExitCode);
   addRunCommand(program, output, setExitCode);
   addProvisionCommand(program, output, setExitCode);

@@ -1,23 +1,19 @@
-import { loadSeed } from "@understudy/mock-kit";
-import { Option, type Command } from "commander";
+import type { Command } from "commander";
 import { pad } from "../report/text.ts";
 import { startEntra, type RunningEntra } from "../target/start-entra.ts";
 import { closeAll, startMocks } from "../target/start-mocks.ts";
 import type { Target } from "../target/target.ts";
 import { findTarget, findTargets, type TargetName } from "../target/vendors.ts";
 import type { Output } from "./output.ts";
-import { collect, instant, parseKnobs } from "./parse-options.ts";
 import { addServingFlags, type ServingFlags } from "./serving.ts";
+import { addStartingFlags, readStartingFlags, type StartingFlags } from "./starting-flags.ts";
+import { toTargetLine } from "./target-line.ts";
 import { untilStopped } from "./until-stopped.ts";
 
 /** Started when it is named, as the reference target is. */
 const ENTRA = "entra";
 
-interface UpFlags extends ServingFlags {
-  readonly seed?: string;
-  readonly now?: string;
-  readonly knob: readonly string[];
-}
+type UpFlags = ServingFlags & StartingFlags;
 
 /**
  * Adds `understudy up`.
@@ -36,16 +32,7 @@ export function addUpCommand(program: Command, output: Output): void {
       "[vendor...]",
       "prodpad, promapp, pingboard, plandisc, qa, all of them by default; and reference and entra, only when named",
     );
-  addServingFlags(command)
-    .option("--seed <file>", "YAML or JSON file of what tenants hold at the start")
-    .addOption(
-      new Option("--now <instant>", "stop the mocks' clock at an ISO 8601 instant").argParser(instant),
-    )
-    .addOption(
-      new Option("--knob <vendor.name=value>", "turn a knob of a vendor; may be repeated")
-        .argParser(collect)
-        .default([], "none"),
-    )
+  addStartingFlags(addServingFlags(command))
     .addHelpText(
       "after",
       `
@@ -82,10 +69,7 @@ async function startNamed(
   const options = {
     portBase: flags.portBase,
     host: flags.host,
-    knobs: parseKnobs(flags.knob),
-    ...(flags.seed === undefined ? {} : { seed: await loadSeed(flags.seed) }),
-    ...(flags.idSeed === undefined ? {} : { idSeed: flags.idSeed }),
-    ...(flags.now === undefined ? {} : { now: flags.now }),
+    ...(await readStartingFlags(flags)),
   };
   const entra = isEntra ? await startEntra(flags) : undefined;
   try {
@@ -111,10 +95,7 @@ function announceEntra({ graphUrl, controlUrl }: RunningEntra, json: boolean, ou
 
 function announce(targets: readonly Target<TargetName>[], json: boolean, output: Output): void {
   if (json) {
-    for (const { vendor, tenantUrl, secretToken, oauth, controlUrl } of targets) {
-      const { tokenEndpoint, clientId, clientSecret } = oauth ?? {};
-      output.writeJson({ vendor, tenantUrl, secretToken, controlUrl, tokenEndpoint, clientId, clientSecret });
-    }
+    for (const target of targets) output.writeJson(toTargetLine(target));
     output.writeJson({ ready: true });
     return;
   }
