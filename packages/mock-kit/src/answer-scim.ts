@@ -18,6 +18,8 @@ import type { Caller } from "./token/tokens.ts";
 /** What is learnt of a request on its way, for the journal. */
 interface Trace {
   tenant: Tenant | undefined;
+  /** Whether its token opened the tenant, or none was needed. */
+  isAdmitted: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function answerScim(
 ): Promise<ScimResponse> {
   const elapsed = startStopwatch();
   const at = parts.clock.now();
-  const trace: Trace = { tenant: undefined };
+  const trace: Trace = { tenant: undefined, isAdmitted: false };
   const response = parts.dress(await serve(parts, scimBase, request, trace).catch(toErrorResponse));
   const { method, path, headers, body } = request;
   parts.journal.add({
@@ -46,6 +48,7 @@ export async function answerScim(
     body,
     response,
     durationMs: elapsed(),
+    ...(trace.isAdmitted ? {} : { token: parts.tokens.carried(headerOf(headers, "authorization")) }),
   });
   return response;
 }

@@ -35,3 +35,5 @@ export { answerRequest } from "./server/answer-request.ts";
 export { fetchInto } from "./server/fetch-into.ts";
 export { runMock } from "./server/run-mock.ts";
 export { startMockServer } from "./server/start-mock-server.ts";
+export { clientRules } from "./verdict/client-rules.ts";
+export type * from "./verdict/verdict.ts";

@@ -1,6 +1,7 @@
 import { isJsonObject, type RequestHeaders, type ScimResponse } from "@understudy/scim-core";
 import type { JournalEntry, JournalQuery } from "./control/control-api.ts";
 import { formatInstant } from "./time.ts";
+import type { CarriedToken } from "./token/tokens.ts";
 
 /** Characters of a path, a header, a body and a response that the journal keeps: 8 KiB of each. */
 const KEPT = 8192;
@@ -21,6 +22,13 @@ export interface Exchange {
   readonly body: unknown;
   readonly response: ScimResponse;
   readonly durationMs: number;
+  /** The token it carried, where it was answered before or because of it. */
+  readonly token?: CarriedToken | undefined;
+}
+
+/** An exchange as it is kept, its long texts cut: what a verdict reads. */
+export interface KeptExchange extends Exchange {
+  readonly id: number;
 }
 
 /** The last requests of a mock. */
@@ -28,14 +36,17 @@ export interface Journal {
   add(exchange: Exchange): void;
   /** Oldest first. */
   entries(query?: JournalQuery): readonly JournalEntry[];
+  /** As they are kept, oldest first. */
+  readonly kept: readonly KeptExchange[];
+  /** Whether there were others before the oldest one. */
+  readonly hasForgotten: boolean;
   clear(): void;
   /** As `clear`, and the next entry has the id 1 again. */
   reset(): void;
 }
 
 /** An exchange as it is kept: written out only for who reads it, since few do. */
-interface Kept extends Exchange {
-  readonly id: number;
+interface Kept extends KeptExchange {
   readonly refusal: string | undefined;
   /** Characters, about. */
   readonly length: number;
@@ -64,6 +75,14 @@ export function createJournal(size: number): Journal {
     oldestId = nextId;
     length = 0;
   };
+  const all = (): Kept[] => {
+    const found: Kept[] = [];
+    for (let id = oldestId; id < nextId; id += 1) {
+      const kept = ring[id % size];
+      if (kept !== undefined) found.push(kept);
+    }
+    return found;
+  };
   return {
     add(exchange) {
       const id = nextId++;
@@ -73,14 +92,15 @@ export function createJournal(size: number): Journal {
       while (isFull()) forgetOldest();
       ring[id % size] = kept;
     },
-    entries(query = {}) {
-      const entries: JournalEntry[] = [];
-      for (let id = oldestId; id < nextId; id += 1) {
-        const kept = ring[id % size];
-        const entry = kept === undefined ? undefined : toEntry(kept);
-        if (entry !== undefined && matches(entry, query)) entries.push(entry);
-      }
-      return entries;
+    entries: (query = {}) =>
+      all()
+        .map(toEntry)
+        .filter((entry) => matches(entry, query)),
+    get kept() {
+      return all();
+    },
+    get hasForgotten() {
+      return oldestId > 1;
     },
     clear,
     reset() {
@@ -100,8 +120,8 @@ function matches(entry: JournalEntry, query: JournalQuery): boolean {
 
 /** Cuts what is long; takes a copy of what its owner might change. */
 function keep(id: number, exchange: Exchange): Kept {
-  const { at, tenant, method, path, headers, body, response, durationMs } = exchange;
-  const { status, body: text } = response;
+  const { at, tenant, method, path, headers, body, response, durationMs, token } = exchange;
+  const { status, headers: answered, body: text } = response;
   const shortBody = body === undefined ? undefined : cut(writeBody(body));
   const shortText = text === undefined ? undefined : cut(text);
   return {
@@ -112,8 +132,9 @@ function keep(id: number, exchange: Exchange): Kept {
     path: cut(path),
     headers,
     body: shortBody,
-    response: { status, headers: {}, ...(shortText === undefined ? {} : { body: shortText }) },
+    response: { status, headers: answered, ...(shortText === undefined ? {} : { body: shortText }) },
     durationMs,
+    token,
     refusal: refusalOf(response),
     length: ENTRY + path.length + (shortBody?.length ?? 0) + (shortText?.length ?? 0),
   };

@@ -1,4 +1,5 @@
 import type { JsonObject } from "@understudy/scim-core";
+import type { Verdict } from "../verdict/verdict.ts";
 
 /** What `POST /_mock/tokens` asks; all of it has the vendor's default. */
 export interface TokenRequest {
@@ -139,6 +140,8 @@ export interface ControlClient {
   writeState(state: MockState): Promise<void>;
   requests(query?: JournalQuery): Promise<readonly JournalEntry[]>;
   clearRequests(): Promise<void>;
+  /** What the mock makes of its clients; of those of one tenant where it is named. */
+  verdict(tenant?: string): Promise<Verdict>;
   faults(): Promise<readonly ActiveFault[]>;
   addFault(rule: FaultRule): Promise<ActiveFault>;
   clearFaults(): Promise<void>;

@@ -36,6 +36,7 @@ export function createControlClient(controlUrl: string, options: ControlClientOp
     writeState: (state) => call("PUT /state", state),
     requests: (query = {}) => call(`GET /requests${toQuery(query)}`),
     clearRequests: () => call("DELETE /requests"),
+    verdict: (tenant) => call(`GET /verdict${toQuery(tenant === undefined ? {} : { tenant })}`),
     faults: () => call("GET /faults"),
     addFault: (rule) => call("POST /faults", rule),
     clearFaults: () => call("DELETE /faults"),

@@ -3,6 +3,7 @@ import type { MockParts } from "../mock-parts.ts";
 import type { OAuthServer } from "../oauth/oauth-server.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import { addDuration, formatInstant, parseDuration, parseInstant } from "../time.ts";
+import { giveVerdict } from "../verdict/give-verdict.ts";
 import {
   assertionShape,
   clockShape,
@@ -46,6 +47,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     path: "/requests",
     run: ({ journal }, call) => journal.entries(readQuery(call, journalQueryShape)),
   },
+  { method: "GET", path: "/verdict", run: judge },
   { method: "DELETE", path: "/requests", run: ({ journal }) => journal.clear() },
   { method: "GET", path: "/faults", run: ({ faults }) => faults.active },
   { method: "POST", path: "/faults", run: ({ faults }, call) => faults.add(readBody(call, faultShape)) },
@@ -93,6 +95,11 @@ function listTokens(parts: MockParts, call: ControlCall): unknown {
 function issueToken(parts: MockParts, call: ControlCall): unknown {
   const { tenant, ...request } = readBody(call, tokenShape);
   return parts.tokens.issue(tenantNamed(parts, tenant), request);
+}
+
+function judge(parts: MockParts, call: ControlCall): unknown {
+  const { tenant } = readQuery(call, tenantQueryShape);
+  return giveVerdict(parts, tenant === undefined ? undefined : tenantNamed(parts, tenant).name);
 }
 
 function revokeToken({ tokens }: MockParts, { id }: ControlCall): void {

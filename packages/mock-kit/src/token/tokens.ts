@@ -7,7 +7,16 @@ import { assertUsable, disabledToken, invalidToken, readBearerToken } from "./au
 import { grantAccessToken, issueToken, recordToken } from "./issue.ts";
 import { hashSecret, isSameHash } from "./secret.ts";
 import { createTokenRecords } from "./token-records.ts";
-import { listToken, type TokenRecord } from "./token.ts";
+import { listToken, stateOf, type TokenRecord, type TokenState } from "./token.ts";
+
+/** A token that a request carried, whether or not it opened anything. */
+export interface CarriedToken {
+  readonly id: string;
+  readonly tenant: string;
+  readonly state: TokenState;
+  /** Whether it lived on beside its successor for a while. */
+  readonly hadGrace: boolean;
+}
 
 /** Every token of a mock, whatever its tenant. */
 export interface Tokens {
@@ -31,6 +40,8 @@ export interface Tokens {
     tenantOf: (name: string) => Tenant | undefined,
     addressed: Tenant | undefined,
   ): Caller;
+  /** The token of an `Authorization` header, where the mock made it, and however it stands now. */
+  carried(authorization: string | undefined): CarriedToken | undefined;
   readonly records: readonly TokenRecord[];
   restore(records: readonly TokenRecord[]): void;
 }
@@ -101,6 +112,14 @@ export function createTokens({ profile, knobs, clock }: TokensOptions): Tokens {
       assertUsable(record, profile, knobs.authFailure, clock.now());
       if (!isOpen(tenant)) throw disabledToken(profile, tenant.name, knobs.disabledTokenStatus);
       return { tenant, admin: record.admin };
+    },
+    carried(authorization) {
+      const [, token] = /^bearer +(\S+) *$/i.exec(authorization ?? "") ?? [];
+      const record = token === undefined ? undefined : records.withHash(hashSecret(token));
+      if (record === undefined) return undefined;
+      const { id, tenant, replacedAt, validUntil } = record;
+      const hadGrace = replacedAt !== undefined && replacedAt !== validUntil;
+      return { id, tenant, state: stateOf(record, clock.now()), hadGrace };
     },
     get records() {
       return records.all;

@@ -1,0 +1,78 @@
+import { isQuery, isSame, type ClientExchange } from "./client-exchange.ts";
+import { each, type FamilyRule } from "./client-rule.ts";
+
+/** Milliseconds below which a repetition is one at once. */
+const AT_ONCE = 1000;
+
+export const retryRules: readonly FamilyRule[] = [
+  {
+    id: "retry-after-ignored",
+    level: "SHOULD",
+    source: "RFC 9110 §10.2.3; RFC 6585 §4",
+    says: "A request that was answered with Retry-After is sent again after that, not before.",
+    look: each((exchange, { exchanges, isClockStopped }, at) => {
+      const refused = exchanges.slice(0, at).findLast((before) => isSame(before, exchange));
+      const wait = refused?.retryAfter;
+      if (refused === undefined || wait === undefined || refused.status < 400) return undefined;
+      const passed = exchange.at - refused.at;
+      if (passed >= wait * 1000 || (isClockStopped && passed === 0)) return undefined;
+      return `the request again after ${Math.floor(passed / 1000)} s of ${wait}`;
+    }),
+  },
+  {
+    id: "retry-without-back-off",
+    level: "advice",
+    source: "RFC 6585 §4 and RFC 9110 §15.6.4, which leave the time to the client",
+    says: "Repetitions of a request that fails come later each time.",
+    look: each((exchange, { exchanges, isClockStopped }, at) => {
+      const [first, second] = exchanges
+        .slice(0, at)
+        .filter((before) => isSame(before, exchange))
+        .slice(-2);
+      if (first === undefined || second === undefined || isClockStopped) return undefined;
+      const isFailing = [first, second].every(
+        (each) => isTransient(each.status) && each.retryAfter === undefined,
+      );
+      const isAtOnce = second.at - first.at < AT_ONCE && exchange.at - second.at < AT_ONCE;
+      return isFailing && isAtOnce ? "the third attempt within two seconds" : undefined;
+    }),
+  },
+  {
+    id: "create-repeated-blindly",
+    level: "SHOULD",
+    source: "RFC 9110 §9.2.2",
+    says: "A POST whose answer was lost is not sent again before a query told that nothing was created.",
+    look: each((exchange, { exchanges }, at) => {
+      if (exchange.place?.operation !== "create") return undefined;
+      const first = exchanges.slice(0, at).findLastIndex((before) => isSame(before, exchange));
+      const { status = 0 } = exchanges[first] ?? {};
+      const mayBeDone = (status >= 200 && status < 300) || (status >= 500 && status !== 501);
+      if (!mayBeDone) return undefined;
+      const asked = exchanges.slice(first + 1, at).some((between) => tells(between, exchange));
+      return asked ? undefined : `the POST again after ${status}`;
+    }),
+  },
+  {
+    id: "refusal-repeated",
+    level: "advice",
+    source: "RFC 9110 §15.5",
+    says: "What was refused is not sent again as it was.",
+    look: each((exchange, { exchanges }, at) => {
+      const before = exchanges[at - 1];
+      if (before === undefined || !isSame(before, exchange)) return undefined;
+      const isRefused = [400, 403, 404, 405, 409, 413, 415, 501].includes(before.status);
+      return isRefused && exchange.status === before.status ? `${before.status} twice` : undefined;
+    }),
+  },
+];
+
+function isTransient(status: number): boolean {
+  return status === 408 || status === 429 || status >= 500;
+}
+
+/** A query, or a deletion that makes room for the next one of the name. */
+function tells(between: ClientExchange, create: ClientExchange): boolean {
+  const { operation, type } = between.place ?? {};
+  if (isQuery(between)) return type === undefined || type === create.place?.type;
+  return (operation === "get" || operation === "delete") && type === create.place?.type;
+}
