@@ -3,6 +3,7 @@ import {
   createScimService,
   GroupResourceType,
   UserResourceType,
+  type IdSource,
   type ResourceType,
   type ScimRequest,
   type ScimResponse,
@@ -36,7 +37,7 @@ export type Handle = (request: ScimRequest) => Promise<ScimResponse>;
 
 /** Creates a correct target: users, groups, the enterprise extension, everything on, and its token required. */
 export function createReferenceTarget(): Handle {
-  const service = createScimService({ resourceTypes });
+  const service = createScimService({ resourceTypes, ids: countingIds() });
   return async (request) => {
     if (request.headers["authorization"] === `Bearer ${token}`) return service.handle(request);
     return {
@@ -44,6 +45,17 @@ export function createReferenceTarget(): Handle {
       headers: { "content-type": "application/scim+json", "www-authenticate": "Bearer" },
       body: '{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"401"}',
     };
+  };
+}
+
+/** Ids as databases count them. */
+function countingIds(): IdSource {
+  let last = 1000;
+  return {
+    next() {
+      last += 1;
+      return String(last);
+    },
   };
 }
 

@@ -8,6 +8,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeAttributes, describeFidelity, describeKnobs, describeNotPlayed } from "@understudy/mock-kit";
+import { checks } from "@understudy/conformance";
 import { format } from "oxfmt";
 import { describeGallery, findTarget, vendors } from "@understudy/harness";
 
@@ -21,6 +22,7 @@ const root = join(import.meta.dirname, "../../..");
 const reference = findTarget("reference").profile;
 const documents: readonly Document[] = [
   { file: "README.md", fragments: { example: readExample() } },
+  { file: "docs/checks.md", fragments: { checks: describeChecks() } },
   ...vendors.map((vendor) => ({
     file: `apps/${vendor.name}-mock/README.md`,
     fragments: {
@@ -71,4 +73,17 @@ function fill(file: string, text: string, fragments: Document["fragments"]): str
 function readExample(): string {
   const test = readFileSync(join(import.meta.dirname, "../test/example.test.ts"), "utf8");
   return `\`\`\`ts\n${test.replace(/^\/\/.*\n/, "").trim()}\n\`\`\``;
+}
+
+/** Every check, a table a family. */
+function describeChecks(): string {
+  const families = [...new Set(checks.map(({ family }) => family))];
+  const tables = families.map((family) => {
+    const own = checks.filter((check) => check.family === family);
+    const rows = own.map(({ id, level, rfc, section, title }) => {
+      return `| \`${id}\` | ${level} | ${rfc} ${section} | ${title.replaceAll("|", "\\|")} |`;
+    });
+    return [`## ${family}`, "", "| id | level | section | what is expected |", "|---|---|---|---|", ...rows].join("\n");
+  });
+  return [`${checks.length} checks.`, ...tables].join("\n\n");
 }

@@ -1,5 +1,7 @@
+import { createdId } from "../http/created-id.ts";
+import type { Ledger } from "../http/ledger.ts";
 import type { Scim } from "../http/scim.ts";
-import { isObject, textAt, type JsonObject } from "../json.ts";
+import { isObject, type JsonObject } from "../json.ts";
 import type { TargetType } from "../target/resource-type.ts";
 import { Skip } from "./finding.ts";
 
@@ -15,7 +17,7 @@ export interface Made {
 }
 
 /** Creates a resource that a check stands on; where that fails, other checks say so, and this one says nothing. */
-export async function make(type: TargetType, sent: JsonObject, scim: Scim): Promise<Made> {
+export async function make(type: TargetType, sent: JsonObject, scim: Scim, ledger: Ledger): Promise<Made> {
   const answer = await scim(`POST ${type.endpoint}`, { body: sent });
   if (answer.status < 200 || answer.status > 299) {
     throw new Skip(
@@ -23,11 +25,10 @@ export async function make(type: TargetType, sent: JsonObject, scim: Scim): Prom
     );
   }
   const created = isObject(answer.json) ? answer.json : sent;
-  const id = textAt(created, "id") || lastSegment(answer.headers["location"] ?? "");
+  const id = createdId(answer);
   if (id === "") throw new Skip(`a ${type.name} to try it on has no id`);
-  return { id, path: `${type.endpoint}/${encodeURIComponent(id)}`, sent, created };
-}
-
-function lastSegment(location: string): string {
-  return decodeURIComponent(location.split(/[?#]/)[0]?.split("/").at(-1) ?? "");
+  const path = `${type.endpoint}/${encodeURIComponent(id)}`;
+  if (!ledger.mayChange(path))
+    throw new Skip(`what the server says it made is not what the run sent: ${path}`);
+  return { id, path, sent, created };
 }

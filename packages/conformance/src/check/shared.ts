@@ -1,3 +1,4 @@
+import type { Ledger } from "../http/ledger.ts";
 import { createScim, type Connection, type Scim } from "../http/scim.ts";
 import { elementsAt, isObject, textAt, type JsonObject } from "../json.ts";
 import type { Names } from "../target/names.ts";
@@ -43,6 +44,7 @@ export function createShared(options: {
       options.size,
       options.names,
       scim,
+      connection.ledger,
     ));
   };
   return {
@@ -65,12 +67,13 @@ async function createPeople(
   size: SampleSize,
   names: Names,
   scim: Scim,
+  ledger: Ledger,
 ): Promise<readonly JsonObject[]> {
   const bodies: JsonObject[] = [];
   // One after another, since ids and times then differ on servers that draw them from a counter or a clock.
   for (const [at, person] of people.entries()) {
     const sample = buildSample(user, `${names.people}-${at + 1}`, size);
-    const { path } = await make(user, personOf(sample, person, user), scim);
+    const { path } = await make(user, personOf(sample, person, user), scim, ledger);
     const answer = await scim(`GET ${path}`);
     if (!isObject(answer.json) || textAt(answer.json, "id") === "") {
       skip(`a user that was created cannot be read: GET ${path} answered ${answer.status}`);

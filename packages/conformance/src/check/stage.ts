@@ -73,9 +73,14 @@ export function createStage(options: StageOptions, exchanges: Exchange[]): Stage
       return group();
     },
     sampleUser,
-    newUser: (overrides) => make(user(), sampleUser(overrides), scim),
+    newUser: (overrides) => make(user(), sampleUser(overrides), scim, options.connection.ledger),
     newGroup: (overrides = {}) =>
-      make(group(), { ...buildSample(group(), names.fresh(), sizes.group), ...overrides }, scim),
+      make(
+        group(),
+        { ...buildSample(group(), names.fresh(), sizes.group), ...overrides },
+        scim,
+        options.connection.ledger,
+      ),
     read: (path) => readMade(path, scim),
     people: () => shared.people(),
     somebody: () => shared.somebody(),

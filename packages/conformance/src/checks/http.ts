@@ -182,7 +182,9 @@ const writing: readonly CheckRow[] = [
       const name = plainName(user);
       const text = `${names.prefix} Ångström Ἀριστοτέλης 高橋 🎭`;
       const { path } = await newUser({ [name]: text });
-      expectValue(await read(path), name, text);
+      const resource = await read(path);
+      if (resource[name] === undefined) skip(`the server keeps no ${name}`);
+      expectValue(resource, name, text);
     },
   },
   {

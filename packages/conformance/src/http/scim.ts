@@ -1,4 +1,5 @@
-import { isObject, textAt, elementsAt } from "../json.ts";
+import { elementsAt, textAt } from "../json.ts";
+import { createdId } from "./created-id.ts";
 import { createAnswer, type Answer } from "./answer.ts";
 import { NoAnswerError, type Exchange, type OutgoingRequest, type Send } from "./exchange.ts";
 import type { Ledger } from "./ledger.ts";
@@ -123,7 +124,7 @@ async function account(
   if (method === "DELETE" && (answer.status === 404 || answer.status < 300)) ledger.remove(path);
   if (method !== "POST" || answer.status < 200 || answer.status > 299 || path.endsWith("/.search")) return;
   if (path === "/Bulk") return noteBulk(answer, connection, scim);
-  const id = idIn(answer);
+  const id = createdId(answer);
   if (id !== "") await noteMade(`${path}/${encodeURIComponent(id)}`, answer.text, connection, scim);
 }
 
@@ -141,19 +142,4 @@ async function noteMade(path: string, text: string, connection: Connection, scim
   const { ledger, prefix } = connection;
   const isOwn = (told: string): boolean => told.toLowerCase().includes(prefix);
   if (isOwn(text) || isOwn((await scim(`GET ${path}`)).text)) ledger.add(path);
-}
-
-function idIn(answer: Answer): string {
-  const id = isObject(answer.json) ? answer.json.id : undefined;
-  if (typeof id === "string" || typeof id === "number") return String(id);
-  const last = (answer.headers["location"] ?? "").split(/[?#]/)[0]?.split("/").at(-1) ?? "";
-  return decode(last);
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
