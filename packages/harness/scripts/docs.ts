@@ -83,7 +83,13 @@ function describeChecks(): string {
     const rows = own.map(({ id, level, rfc, section, title }) => {
       return `| \`${id}\` | ${level} | ${rfc} ${section} | ${title.replaceAll("|", "\\|")} |`;
     });
-    return [`## ${family}`, "", "| id | level | section | what is expected |", "|---|---|---|---|", ...rows].join("\n");
+    return [
+      `## ${family}`,
+      "",
+      "| id | level | section | what is expected |",
+      "|---|---|---|---|",
+      ...rows,
+    ].join("\n");
   });
   return [`${checks.length} checks.`, ...tables].join("\n\n");
 }
