@@ -9,6 +9,12 @@ export type {
 } from "./gallery/gallery-test.ts";
 export { describeGallery } from "./gallery/vendor-verdicts.ts";
 export { runGallery, type GalleryOptions } from "./gallery/run-gallery.ts";
+export {
+  runProvision,
+  type ProvisionedCycle,
+  type ProvisionOptions,
+  type ProvisionReport,
+} from "./provision/run-provision.ts";
 export { expect, ExpectationError } from "./scenario/expectation.ts";
 export {
   findScenarios,
