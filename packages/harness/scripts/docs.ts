@@ -7,8 +7,14 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describeAttributes, describeFidelity, describeKnobs, describeNotPlayed } from "@understudy/mock-kit";
 import { checks } from "@understudy/conformance";
+import {
+  describeAttributes,
+  describeClientRules,
+  describeFidelity,
+  describeKnobs,
+  describeNotPlayed,
+} from "@understudy/mock-kit";
 import { format } from "oxfmt";
 import { describeGallery, findTarget, vendors } from "@understudy/harness";
 
@@ -36,6 +42,7 @@ const documents: readonly Document[] = [
     file: "docs/knobs.md",
     fragments: { knobs: describeKnobs([...vendors.map(({ profile }) => profile), reference]) },
   },
+  { file: "docs/guides/verdict.md", fragments: { rules: describeClientRules() } },
   {
     file: "apps/reference-mock/README.md",
     fragments: {

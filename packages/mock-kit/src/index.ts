@@ -36,4 +36,5 @@ export { fetchInto } from "./server/fetch-into.ts";
 export { runMock } from "./server/run-mock.ts";
 export { startMockServer } from "./server/start-mock-server.ts";
 export { clientRules } from "./verdict/client-rules.ts";
+export { describeClientRules } from "./verdict/describe-client-rules.ts";
 export type * from "./verdict/verdict.ts";

@@ -10,6 +10,7 @@ import { addProvisionCommand } from "./provision.ts";
 import { addRunCommand } from "./run.ts";
 import { addTutorialCommand } from "./tutorial.ts";
 import { addUpCommand } from "./up.ts";
+import { addVerdictCommand } from "./verdict.ts";
 
 const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
 
@@ -42,6 +43,7 @@ export async function runCli(args: readonly string[], output: Output): Promise<n
   addGalleryCommand(program, output, setExitCode);
   addTutorialCommand(program, output, setExitCode);
   addCheckCommand(program, output, setExitCode);
+  addVerdictCommand(program, output, setExitCode);
   try {
     await program.parseAsync(args, { from: "user" });
     return exitCode;

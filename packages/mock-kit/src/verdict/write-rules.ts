@@ -58,7 +58,17 @@ export const writeRules: readonly FamilyRule[] = [
     level: "MUST",
     source: "RFC 7643 §2.3, §2.4",
     says: "A value has the type of its attribute.",
-    look: eachValue((written) => !isBooleanString(written) && !hasType(written), describeValue),
+    look: eachValue(
+      (written) => !isBooleanString(written) && !isComplexString(written) && !hasType(written),
+      describeValue,
+    ),
+  },
+  {
+    id: "complex-as-string",
+    level: "MUST",
+    source: "RFC 7643 §2.3.8; RFC 7644 §3.5.2.1, §3.5.2.3",
+    says: "A complex value, such as a manager, is an object of its sub-attributes.",
+    look: eachValue(isComplexString, describeValue),
   },
   {
     id: "put-without-read",
@@ -146,8 +156,12 @@ function isBooleanString({ attribute, value }: WrittenValue): boolean {
   return attribute?.type === "boolean" && typeof value === "string" && /^(true|false)$/i.test(value);
 }
 
+function isComplexString({ attribute, value }: WrittenValue): boolean {
+  return attribute?.type === "complex" && typeof value === "string";
+}
+
 /** Null and an empty list unassign (RFC 7643 §2.5). */
-function hasType({ attribute, value, isElement }: WrittenValue): boolean {
+function hasType({ attribute, value }: WrittenValue): boolean {
   if (attribute === undefined || value === null) return true;
   if (Array.isArray(value)) {
     return (
@@ -155,7 +169,7 @@ function hasType({ attribute, value, isElement }: WrittenValue): boolean {
     );
   }
   // In place of a list of values a PATCH may have one of them.
-  return isOfType(attribute, value) || (isElement && typeof value === "string");
+  return isOfType(attribute, value);
 }
 
 function isOfType({ type }: Attribute, value: JsonValue): boolean {

@@ -20,8 +20,6 @@ export interface WrittenValue {
   /** Whether the vendor has it. */
   readonly isDeclared: boolean;
   readonly value: JsonValue;
-  /** Whether it stands within a list, or in the place of one. */
-  readonly isElement: boolean;
 }
 
 /** One operation of a PATCH as the client wrote it. */
@@ -90,11 +88,10 @@ function valuesAt(text: string, value: JsonValue, model: ResourceModel): Written
     return isJsonObject(value) ? valuesIn(value, target.extension, `${text}:`, model) : [];
   }
   if (target === undefined) {
-    return [{ path: text, attribute: undefined, isDeclared: false, value, isElement: false }];
+    return [{ path: text, attribute: undefined, isDeclared: false, value }];
   }
   const attribute = target.subAttribute ?? target.attribute;
-  const isElement = path.valueFilter !== undefined;
-  return valueAndParts(text, attribute, target.isDeclared, value, model, isElement);
+  return valueAndParts(text, attribute, target.isDeclared, value, model);
 }
 
 function valuesIn(
@@ -107,8 +104,7 @@ function valuesIn(
     if (value === undefined) return [];
     const named = model.attributeNamed(container, name);
     const path = `${prefix}${name}`;
-    if (named === undefined)
-      return [{ path, attribute: undefined, isDeclared: false, value, isElement: false }];
+    if (named === undefined) return [{ path, attribute: undefined, isDeclared: false, value }];
     return valueAndParts(path, named.attribute, named.isDeclared, value, model);
   });
 }
@@ -119,14 +115,13 @@ function valueAndParts(
   isDeclared: boolean,
   value: JsonValue,
   model: ResourceModel,
-  isElement = false,
 ): WrittenValue[] {
   const values = Array.isArray(value) ? value : [value];
   const parts =
     attribute.type === "complex"
       ? values.filter(isJsonObject).flatMap((part) => valuesIn(part, attribute, `${path}.`, model))
       : [];
-  return [{ path, attribute, isDeclared, value, isElement }, ...parts];
+  return [{ path, attribute, isDeclared, value }, ...parts];
 }
 
 function parse(text: string): AttributePath | undefined {

@@ -37,6 +37,11 @@ export const writeClients: readonly ClientPair[] = [
   { rule: "boolean-as-string", bad: creates({ active: "True" }), good: creates({ active: false }) },
   {
     rule: "value-type-wrong",
+    bad: creates({ title: 42 }),
+    good: creates({ title: "42" }),
+  },
+  {
+    rule: "complex-as-string",
     bad: patches({ op: "replace", path: "emails", value: "ada@example.com" }),
     good: patches({ op: "replace", path: "emails", value: [{ value: "ada@example.com", type: "work" }] }),
   },
