@@ -1,16 +1,10 @@
-import { setTimeout as delay } from "node:timers/promises";
-import {
-  ScimError,
-  headerOf,
-  toErrorResponse,
-  type ScimResponse,
-  type ScimType,
-} from "@understudy/scim-core";
+import { ScimError, headerOf, toErrorResponse, type ScimResponse } from "@understudy/scim-core";
 import { startStopwatch } from "./clock.ts";
-import type { ActiveFault } from "./control/control-api.ts";
+import { suffer } from "./fault/fault-effect.ts";
+import type { ActiveFault } from "./fault/fault-rule.ts";
 import { placeOf } from "./layer/place.ts";
 import type { MockParts } from "./mock-parts.ts";
-import type { MockRequest } from "./mock.ts";
+import type { MockRequest, MockResponse } from "./mock.ts";
 import type { ScimBase } from "./scim-base.ts";
 import type { Tenant } from "./tenant/tenant.ts";
 import type { Caller } from "./token/tokens.ts";
@@ -20,6 +14,7 @@ interface Trace {
   tenant: Tenant | undefined;
   /** Whether its token opened the tenant, or none was needed. */
   isAdmitted: boolean;
+  fault: ActiveFault | undefined;
 }
 
 /**
@@ -33,11 +28,11 @@ export async function answerScim(
   parts: MockParts,
   scimBase: ScimBase,
   request: MockRequest,
-): Promise<ScimResponse> {
+): Promise<MockResponse> {
   const elapsed = startStopwatch();
   const at = parts.clock.now();
-  const trace: Trace = { tenant: undefined, isAdmitted: false };
-  const response = parts.dress(await serve(parts, scimBase, request, trace).catch(toErrorResponse));
+  const trace: Trace = { tenant: undefined, isAdmitted: false, fault: undefined };
+  const response = await answer(parts, scimBase, request, trace);
   const { method, path, headers, body } = request;
   parts.journal.add({
     at,
@@ -49,22 +44,50 @@ export async function answerScim(
     response,
     durationMs: elapsed(),
     ...(trace.isAdmitted ? {} : { token: parts.tokens.carried(headerOf(headers, "authorization")) }),
+    fault: trace.fault,
   });
   return response;
 }
 
-async function serve(
+async function answer(
   parts: MockParts,
   scimBase: ScimBase,
   request: MockRequest,
   trace: Trace,
-): Promise<ScimResponse> {
-  const { tenants, tokens, faults } = parts;
+): Promise<MockResponse> {
+  const { faults, dress } = parts;
   const target = scimBase.split(request.path);
-  if (target === undefined) throw nothingHere(parts, scimBase, request.path);
-  const fault = faults.take(request.method, [request.path, target.path]);
-  if (fault !== undefined) await inject(fault);
+  if (target === undefined) return dress(toErrorResponse(nothingHere(parts, scimBase, request.path)));
+  const reply = async (): Promise<ScimResponse> =>
+    dress(await serve(parts, target, request, trace).catch(toErrorResponse));
+  const { method, query, body } = request;
+  const paths = [request.path, target.path];
+  const tenant = (): string | undefined => tenantOf(parts, request);
+  const fault = faults.take({ endpoint: "scim", method, paths, query, body, tenant });
+  if (fault === undefined) return await reply();
+  trace.fault = fault;
+  return await suffer(fault, { serve: reply, refuse: (error) => dress(toErrorResponse(error)) });
+}
 
+/** Faults strike before authentication, and on requests that will not pass it. */
+function tenantOf({ tenants, tokens }: MockParts, { origin, headers }: MockRequest): string | undefined {
+  try {
+    const addressed = tenants.addressed(origin);
+    if (addressed !== undefined) return addressed.name;
+    const authorization = headerOf(headers, "authorization");
+    return tokens.authenticate(authorization, (name) => tenants.get(name), undefined).tenant.name;
+  } catch {
+    return undefined;
+  }
+}
+
+async function serve(
+  parts: MockParts,
+  target: NonNullable<ReturnType<ScimBase["split"]>>,
+  request: MockRequest,
+  trace: Trace,
+): Promise<ScimResponse> {
+  const { tenants, tokens } = parts;
   trace.tenant = tenants.addressed(request.origin);
   const authorization = headerOf(request.headers, "authorization");
   const { method, query, headers, body, origin } = request;
@@ -76,6 +99,7 @@ async function serve(
     ? { tenant: trace.tenant ?? tenants.defaultTenant, admin: "" }
     : tokens.authenticate(authorization, (name) => tenants.get(name), trace.tenant);
   trace.tenant = caller.tenant;
+  trace.isAdmitted = true;
   const isMe = parts.knobs.me !== "off" && /^\/me\/?$/i.test(target.path);
   const subject = isMe ? await userIdOf(caller) : undefined;
   return await caller.tenant.answer({
@@ -93,24 +117,6 @@ async function serve(
 async function userIdOf({ tenant, admin }: Caller): Promise<string | undefined> {
   const [record] = await tenant.store.find("User", "userName", admin.toLowerCase());
   return record?.id;
-}
-
-/**
- * Waits, and refuses where the fault has a status.
- *
- * @throws ScimError as the fault has it.
- * @example
- * if (fault !== undefined) await inject(fault);
- */
-export async function inject({ id, then }: ActiveFault): Promise<void> {
-  if (then.delayMs !== undefined) await delay(then.delayMs);
-  if (then.status === undefined) return;
-  throw new ScimError(
-    then.status,
-    then.scimType as ScimType | undefined,
-    then.detail ?? `This is "${id}", a fault injected through POST /_mock/faults.`,
-    then.retryAfter === undefined ? {} : { "retry-after": String(then.retryAfter) },
-  );
 }
 
 function nothingHere({ profile }: MockParts, { paths }: ScimBase, path: string): ScimError {

@@ -14,11 +14,12 @@ import { CONTROL_BODY_LIMIT } from "./control/control-call.ts";
 import { answerControl, isControlPath } from "./control/control.ts";
 import { readState, restoreState } from "./control/state.ts";
 import { parseOrExplain } from "./explain.ts";
-import { createFaults } from "./fault.ts";
+import { createFaults } from "./fault/faults.ts";
+import { parseFault } from "./fault/fault-shape.ts";
 import { createJournal } from "./journal.ts";
 import { createDressing } from "./layer/dressing.ts";
 import type { MockParts } from "./mock-parts.ts";
-import type { Mock, MockOptions, MockRequest } from "./mock.ts";
+import type { Mock, MockOptions, MockRequest, MockResponse } from "./mock.ts";
 import { answerToken } from "./oauth/answer-token.ts";
 import { createOAuthServer } from "./oauth/oauth-server.ts";
 import { ProblemError, renderProblem } from "./problem.ts";
@@ -70,7 +71,7 @@ export function createMock(profile: Profile, options: MockOptions = {}): Mock {
     oauth?.reset();
   }
 
-  async function route(request: MockRequest): Promise<ScimResponse> {
+  async function route(request: MockRequest): Promise<MockResponse> {
     await started();
     if (request.path === "/healthz") return answerHealth(profile, request.method);
     if (isControlPath(request.path)) return await answerControl(parts, request);
@@ -101,6 +102,7 @@ function createParts(
   reset: () => Promise<void>,
 ): MockParts {
   const knobs = resolveKnobs(profile, options.knobs);
+  const faults = (options.faults ?? []).map((fault, at) => parseFault(fault, `faults[${at}]`));
   const served = serveProfile(profile, knobs);
   const clock = createMockClock(parseNow(options.now));
   const blueprint: TenantBlueprint = {
@@ -123,7 +125,7 @@ function createParts(
     tokens,
     oauth: createOAuthServer({ knobs, clock, tenants, tokens }),
     journal: createJournal(options.journalSize ?? DEFAULT_JOURNAL_SIZE),
-    faults: createFaults(knobs.pathCase, knobs.faults),
+    faults: createFaults(knobs.pathCase, [...knobs.faults, ...faults]),
     dress: createDressing(knobs),
     controlKey: options.controlKey,
     draftTenant,

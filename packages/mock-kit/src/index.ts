@@ -5,7 +5,10 @@ export { ControlError } from "./control/control-error.ts";
 export { createMock } from "./create-mock.ts";
 export { driveMock, type DriverAnswer, type MockDriver } from "./drive-mock.ts";
 export { nearest, parseOrExplain } from "./explain.ts";
-export type { Mock, MockOptions, MockRequest } from "./mock.ts";
+export type * from "./fault/fault-rule.ts";
+export { parseFault } from "./fault/fault-shape.ts";
+export { describeFaultPresets } from "./fault/fault-presets.ts";
+export type { Mock, MockOptions, MockRequest, MockResponse } from "./mock.ts";
 export { describeKnobs } from "./profile/describe-knobs.ts";
 export { defineProfile, resolveKnobs, type ProfileDefinition } from "./profile/define-profile.ts";
 export {

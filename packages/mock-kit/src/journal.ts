@@ -1,5 +1,7 @@
 import { isJsonObject, type RequestHeaders, type ScimResponse } from "@understudy/scim-core";
-import type { JournalEntry, JournalQuery } from "./control/control-api.ts";
+import type { JournalEntry, JournalFault, JournalQuery } from "./control/control-api.ts";
+import { effectsOf } from "./fault/fault-effect.ts";
+import type { ActiveFault } from "./fault/fault-rule.ts";
 import { formatInstant } from "./time.ts";
 import type { CarriedToken } from "./token/tokens.ts";
 
@@ -24,6 +26,8 @@ export interface Exchange {
   readonly durationMs: number;
   /** The token it carried, where it was answered before or because of it. */
   readonly token?: CarriedToken | undefined;
+  /** The fault that hit it. */
+  readonly fault?: ActiveFault | undefined;
 }
 
 /** An exchange as it is kept, its long texts cut: what a verdict reads. */
@@ -110,6 +114,10 @@ export function createJournal(size: number): Journal {
   };
 }
 
+function describeFault({ id, preset, then }: ActiveFault): JournalFault {
+  return { id, ...(preset === undefined ? {} : { preset }), did: effectsOf(then) };
+}
+
 function matches(entry: JournalEntry, query: JournalQuery): boolean {
   return (
     (query.method === undefined || entry.method === query.method.toUpperCase()) &&
@@ -120,7 +128,7 @@ function matches(entry: JournalEntry, query: JournalQuery): boolean {
 
 /** Cuts what is long; takes a copy of what its owner might change. */
 function keep(id: number, exchange: Exchange): Kept {
-  const { at, tenant, method, path, headers, body, response, durationMs, token } = exchange;
+  const { at, tenant, method, path, headers, body, response, durationMs, token, fault } = exchange;
   const { status, headers: answered, body: text } = response;
   const shortBody = body === undefined ? undefined : cut(writeBody(body));
   const shortText = text === undefined ? undefined : cut(text);
@@ -135,13 +143,14 @@ function keep(id: number, exchange: Exchange): Kept {
     response: { status, headers: answered, ...(shortText === undefined ? {} : { body: shortText }) },
     durationMs,
     token,
+    fault,
     refusal: refusalOf(response),
     length: ENTRY + path.length + (shortBody?.length ?? 0) + (shortText?.length ?? 0),
   };
 }
 
 function toEntry(kept: Kept): JournalEntry {
-  const { id, at, tenant, method, path, headers, body, response, refusal, durationMs } = kept;
+  const { id, at, tenant, method, path, headers, body, response, refusal, durationMs, fault } = kept;
   return {
     id,
     at: formatInstant(at),
@@ -154,6 +163,7 @@ function toEntry(kept: Kept): JournalEntry {
     ...(response.body === undefined ? {} : { response: response.body }),
     ...(refusal === undefined ? {} : { refusal }),
     durationMs,
+    ...(fault === undefined ? {} : { fault: describeFault(fault) }),
   };
 }
 
@@ -165,13 +175,22 @@ function writeBody(body: unknown): string {
 
 function refusalOf(response: ScimResponse): string | undefined {
   if (response.status < 400 || response.body === undefined) return undefined;
-  const error: unknown = JSON.parse(response.body);
+  const error = parse(response.body);
   if (!isJsonObject(error)) return undefined;
   // A token endpoint says it in other words (RFC 6749 §5.2), and so do vendors with a form of their own.
   const [first] = Array.isArray(error["Errors"]) ? error["Errors"] : [];
   const salesforce = isJsonObject(first) ? first["description"] : undefined;
   const reason = error["detail"] ?? error["error_description"] ?? error["developer_message"] ?? salesforce;
   return typeof reason === "string" ? reason : undefined;
+}
+
+/** A fault may have made it something else than JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function keepHeaders(headers: RequestHeaders): Record<string, string> {

@@ -1,5 +1,5 @@
 import type { MockClock } from "./clock.ts";
-import type { Faults } from "./fault.ts";
+import type { Faults } from "./fault/faults.ts";
 import type { Journal } from "./journal.ts";
 import type { Dressing } from "./layer/dressing.ts";
 import type { OAuthServer } from "./oauth/oauth-server.ts";

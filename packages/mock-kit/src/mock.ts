@@ -1,5 +1,6 @@
 import type { ScimRequest, ScimResponse } from "@understudy/scim-core";
 import type { OAuthAccess } from "./control/control-api.ts";
+import type { FaultPreset, FaultRule } from "./fault/fault-rule.ts";
 import type { Knobs } from "./profile/knobs.ts";
 import type { Profile } from "./profile/profile.ts";
 import type { Seed } from "./seed/seed.ts";
@@ -16,6 +17,8 @@ export interface MockOptions {
   readonly now?: string;
   /** Opens the control API to callers that are not on loopback, as `Authorization: Bearer <key>`. */
   readonly controlKey?: string;
+  /** Faults it starts with, and has again after a reset; further ones come through the control API. */
+  readonly faults?: readonly (FaultRule | FaultPreset)[];
   /** Requests the journal keeps. Default 1000. */
   readonly journalSize?: number;
   /** Largest request body, in bytes. Default 1 MiB. */
@@ -32,10 +35,16 @@ export interface MockRequest extends Omit<ScimRequest, "baseUrl"> {
   readonly search?: string;
 }
 
+/** An answer, and what becomes of it on its way. */
+export interface MockResponse extends ScimResponse {
+  /** Where the connection breaks, for a transport to act on: before the answer, or in the middle of its body. */
+  readonly cut?: "before" | "midway";
+}
+
 /** A vendor, running: answers a request, never throws, never listens. */
 export interface Mock {
   readonly profile: Profile;
-  handle(request: MockRequest): Promise<ScimResponse>;
+  handle(request: MockRequest): Promise<MockResponse>;
   /**
    * Waits until the seed's users are there; a request waits by itself.
    *

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { instant, parseKnobs, wholeNumber } from "./parse-options.ts";
+import { instant, parseFaults, parseKnobs, wholeNumber } from "./parse-options.ts";
 
 describe("--knob", () => {
   it("takes JSON or text after the equals sign", () => {
@@ -39,5 +39,24 @@ describe("numbers and instants", () => {
     expect(instant("2026-01-05T09:00:00Z")).toBe("2026-01-05T09:00:00Z");
     for (const text of ["tomorrow", "2026-01-05", "2026-13-05T09:00:00Z"])
       expect(() => instant(text)).toThrow(/ISO 8601/);
+  });
+});
+
+describe("--fault", () => {
+  it("takes a preset, with a seed after a colon, or a rule as JSON", () => {
+    expect(parseFaults(["qa=flaky", "prodpad=down:7", 'qa={"times":1,"then":{"reset":true}}'])).toEqual({
+      qa: [{ preset: "flaky" }, { times: 1, then: { reset: true } }],
+      prodpad: [{ preset: "down", seed: 7 }],
+    });
+  });
+
+  it.each([
+    ["qa", /vendor=preset/],
+    ["qb=flaky", /did you mean "qa"/],
+    ["qa=flakey", /--fault qa: preset: .*did you mean "flaky"/],
+    ["qa=flaky:x", /seed: expected/],
+    ['qa={"then":{"statuss":500}}', /did you mean "status"/],
+  ])("refuses %s and says why", (text, message) => {
+    expect(() => parseFaults([text])).toThrow(message);
   });
 });

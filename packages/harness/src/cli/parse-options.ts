@@ -1,6 +1,16 @@
 import { InvalidArgumentError } from "commander";
-import { ConfigError, resolveKnobs, type Knobs } from "@understudy/mock-kit";
+import {
+  ConfigError,
+  parseFault,
+  resolveKnobs,
+  type FaultPreset,
+  type FaultRule,
+  type Knobs,
+} from "@understudy/mock-kit";
 import { findTarget, type TargetName } from "../target/vendors.ts";
+
+/** Faults by mock, as `--fault` collects them. */
+export type FaultsByVendor = Readonly<Partial<Record<TargetName, readonly (FaultRule | FaultPreset)[]>>>;
 
 /** Knobs by mock, as `--knob` collects them. */
 export type KnobsByVendor = Readonly<Partial<Record<TargetName, Partial<Knobs>>>>;
@@ -63,6 +73,33 @@ export function parseKnobs(texts: readonly string[]): KnobsByVendor {
     knobs[vendor.name] = own;
   }
   return knobs;
+}
+
+/**
+ * Parses `--fault` values.
+ *
+ * @param texts E.g. `qa=flaky`, `qa=flaky:7` with a seed, or `qa={"then":{"status":500}}`.
+ * @throws ConfigError for another form, a vendor or preset that does not exist, or a rule that is none.
+ * @example
+ * parseFaults(["qa=flaky:7"]); // { qa: [{ preset: "flaky", seed: 7 }] }
+ */
+export function parseFaults(texts: readonly string[]): FaultsByVendor {
+  const faults: Partial<Record<TargetName, readonly (FaultRule | FaultPreset)[]>> = {};
+  for (const text of texts) {
+    const [, vendorName, fault] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+    if (vendorName === undefined || fault === undefined) {
+      throw new ConfigError(`--fault got "${text}", expected vendor=preset or vendor=rule, e.g. qa=flaky.`);
+    }
+    const { name } = findTarget(vendorName);
+    faults[name] = [...(faults[name] ?? []), parseFault(readFault(fault), `--fault ${vendorName}`)];
+  }
+  return faults;
+}
+
+function readFault(text: string): unknown {
+  if (text.startsWith("{")) return parseValue(text);
+  const [preset, seed] = text.split(/:(.*)/s);
+  return { preset, ...(seed === undefined ? {} : { seed: parseValue(seed) }) };
 }
 
 function parseValue(text: string): unknown {

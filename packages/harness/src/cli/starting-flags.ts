@@ -1,13 +1,14 @@
 import { loadSeed } from "@understudy/mock-kit";
 import { Option, type Command } from "commander";
 import type { StartMocksOptions } from "../target/start-mocks.ts";
-import { collect, instant, parseKnobs, wholeNumber } from "./parse-options.ts";
+import { collect, instant, parseFaults, parseKnobs, wholeNumber } from "./parse-options.ts";
 
 /** What mocks start with, as flags. */
 export interface StartingFlags {
   readonly seed?: string;
   readonly now?: string;
   readonly knob: readonly string[];
+  readonly fault: readonly string[];
   readonly idSeed?: number;
 }
 
@@ -25,6 +26,11 @@ export function addStartingFlags(command: Command): Command {
     )
     .addOption(
       new Option("--knob <vendor.name=value>", "turn a knob of a vendor; may be repeated")
+        .argParser(collect)
+        .default([], "none"),
+    )
+    .addOption(
+      new Option("--fault <vendor=preset>", "start a vendor with faults; may be repeated")
         .argParser(collect)
         .default([], "none"),
     );
@@ -47,7 +53,7 @@ export function addIdSeedFlag(command: Command): Command {
 /**
  * Reads the flags.
  *
- * @throws ConfigError for a knob or a seed that is none.
+ * @throws ConfigError for a knob, a fault or a seed that is none.
  * @example
  * await startMocks(selected, { portBase: 0, ...(await readStartingFlags(flags)) });
  */
@@ -55,10 +61,12 @@ export async function readStartingFlags({
   seed,
   now,
   knob,
+  fault,
   idSeed,
 }: StartingFlags): Promise<Omit<StartMocksOptions, "portBase" | "host">> {
   return {
     knobs: parseKnobs(knob),
+    faults: parseFaults(fault),
     ...(seed === undefined ? {} : { seed: await loadSeed(seed) }),
     ...(idSeed === undefined ? {} : { idSeed }),
     ...(now === undefined ? {} : { now }),

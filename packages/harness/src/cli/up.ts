@@ -47,6 +47,7 @@ Examples:
   understudy up reference                     all of the RFCs, port 4106
   understudy up entra reference               Graph on port 4100, and a target
   understudy up promapp --knob promapp.onDelete=erase
+  understudy up qa --fault qa=flaky:7         faults drawn from the seed 7
   understudy up qa --seed users.yaml --id-seed 42 --now 2026-01-05T09:00:00Z`,
     )
     .action(async (names: readonly string[], flags: UpFlags) => {

@@ -3,11 +3,13 @@ import type { Target } from "./target.ts";
 import { portOf, type Startable, type TargetName } from "./vendors.ts";
 
 /** How several mocks start. */
-export interface StartMocksOptions extends Omit<StartMockOptions, "port" | "knobs"> {
+export interface StartMocksOptions extends Omit<StartMockOptions, "port" | "knobs" | "faults"> {
   /** Each listens above it, see `portOf`; 0 takes free ports. */
   readonly portBase: number;
   /** Settings of single mocks that replace their profile's. */
   readonly knobs?: Readonly<Partial<Record<TargetName, StartMockOptions["knobs"]>>>;
+  /** Faults that single mocks start with. */
+  readonly faults?: Readonly<Partial<Record<TargetName, StartMockOptions["faults"]>>>;
 }
 
 /**
@@ -21,12 +23,11 @@ export async function startMocks<Name extends TargetName>(
   selected: readonly Startable<Name>[],
   options: StartMocksOptions,
 ): Promise<Target<Name>[]> {
-  const { portBase, knobs = {}, ...rest } = options;
+  const { portBase, knobs = {}, faults = {}, ...rest } = options;
   return await startAll(
     selected.map(({ name }) => () => {
-      const own = knobs[name];
-      const port = portOf(name, portBase);
-      return startMock(name, { ...rest, port, ...(own === undefined ? {} : { knobs: own }) });
+      const own = { knobs: knobs[name] ?? {}, faults: faults[name] ?? [] };
+      return startMock(name, { ...rest, ...own, port: portOf(name, portBase) });
     }),
   );
 }

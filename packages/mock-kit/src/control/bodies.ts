@@ -2,11 +2,10 @@ import { isJsonObject, type JsonObject } from "@understudy/scim-core";
 import { z } from "zod";
 import { TENANT_NAME } from "../tenant/tenant.ts";
 import { parseDuration, parseInstant } from "../time.ts";
-import type { AssertionRequest, FaultRule, JournalQuery, TokenRequest } from "./control-api.ts";
+import type { AssertionRequest, JournalQuery, TokenRequest } from "./control-api.ts";
 
 const name = z.string().regex(TENANT_NAME, "expected letters, digits and hyphens, 63 at most");
 const text = z.string().max(1000);
-const milliseconds = z.int().min(0).max(600_000);
 
 /** Body of `POST /_mock/tenants`. */
 export const tenantShape: z.ZodType<{ name?: string | undefined; plan?: string | undefined }> =
@@ -46,36 +45,6 @@ export const journalQueryShape: z.ZodType<JournalQuery> = z.strictObject({
   method: z.string().exactOptional(),
   path: z.string().exactOptional(),
   status: z.coerce.number<string>().int().exactOptional(),
-});
-
-/** Body of `POST /_mock/faults`. */
-export const faultShape: z.ZodType<FaultRule> = z.strictObject({
-  match: z
-    .strictObject({
-      method: z.string().min(1).exactOptional(),
-      path: z.string().startsWith("/", "expected a path that begins with a slash").exactOptional(),
-    })
-    .exactOptional(),
-  every: z.int().min(1).exactOptional(),
-  times: z.int().min(1).exactOptional(),
-  then: z
-    .strictObject({
-      delayMs: milliseconds.exactOptional(),
-      status: z.int().min(400).max(599).exactOptional(),
-      scimType: z.string().exactOptional(),
-      detail: z.string().exactOptional(),
-      retryAfter: z.int().min(0).exactOptional(),
-    })
-    .refine(
-      (then) => then.status !== undefined || then.delayMs !== undefined,
-      "expected a status or a delayMs",
-    )
-    .refine(
-      (then) =>
-        then.status !== undefined ||
-        (then.scimType === undefined && then.detail === undefined && then.retryAfter === undefined),
-      "expected a status beside scimType, detail and retryAfter",
-    ),
 });
 
 /** Body of `POST /_mock/clock`. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from "@understudy/scim-core";
+import type { ActiveFault, FaultPreset, FaultPresetName, FaultRule } from "../fault/fault-rule.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 
 /** What `POST /_mock/tokens` asks; all of it has the vendor's default. */
@@ -78,34 +79,22 @@ export interface JournalEntry {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** 0 where the connection broke before anything was answered. */
   readonly status: number;
   readonly response?: string;
   /** Why the request was refused, in one sentence. */
   readonly refusal?: string;
   readonly durationMs: number;
+  /** The fault that hit it: then the client may have seen another answer, or none. */
+  readonly fault?: JournalFault;
 }
 
-/** A fault to inject: what it applies to, how often, and what happens instead. */
-export interface FaultRule {
-  readonly match?: { readonly method?: string; readonly path?: string };
-  /** Hits each so-manieth request that matches, e.g. 10 for one in ten. Default 1: all of them. */
-  readonly every?: number;
-  /** How many requests it hits. Default: until it is deleted. */
-  readonly times?: number;
-  readonly then: {
-    readonly delayMs?: number;
-    readonly status?: number;
-    readonly scimType?: string;
-    readonly detail?: string;
-    /** Seconds, sent as `Retry-After`. */
-    readonly retryAfter?: number;
-  };
-}
-
-/** A fault as listed: its rule, its id and how often it hit. */
-export interface ActiveFault extends FaultRule {
+/** What a fault did to a request. */
+export interface JournalFault {
   readonly id: string;
-  readonly hits: number;
+  readonly preset?: FaultPresetName;
+  /** Members of the rule's `then`, e.g. `afterApplying` and `reset`. */
+  readonly did: readonly string[];
 }
 
 /** Everything a mock holds, to be put back later. */
@@ -144,6 +133,8 @@ export interface ControlClient {
   verdict(tenant?: string): Promise<Verdict>;
   faults(): Promise<readonly ActiveFault[]>;
   addFault(rule: FaultRule): Promise<ActiveFault>;
+  /** Adds the rules of a preset, e.g. `{ preset: "flaky", seed: 7 }`. */
+  addFaultPreset(preset: FaultPreset): Promise<readonly ActiveFault[]>;
   clearFaults(): Promise<void>;
   /** The mock's time, ISO 8601. */
   clock(): Promise<string>;

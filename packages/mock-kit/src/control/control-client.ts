@@ -39,6 +39,7 @@ export function createControlClient(controlUrl: string, options: ControlClientOp
     verdict: (tenant) => call(`GET /verdict${toQuery(tenant === undefined ? {} : { tenant })}`),
     faults: () => call("GET /faults"),
     addFault: (rule) => call("POST /faults", rule),
+    addFaultPreset: (preset) => call("POST /faults", preset),
     clearFaults: () => call("DELETE /faults"),
     clock: async () => (await call<{ now: string }>("GET /clock")).now,
     advanceClock: async (advance) => (await call<{ now: string }>("POST /clock", { advance })).now,

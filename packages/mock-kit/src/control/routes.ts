@@ -1,3 +1,5 @@
+import { faultPresetShape, faultShape } from "../fault/fault-shape.ts";
+import { z } from "zod";
 import { ProblemError } from "../problem.ts";
 import type { MockParts } from "../mock-parts.ts";
 import type { OAuthServer } from "../oauth/oauth-server.ts";
@@ -8,7 +10,6 @@ import {
   assertionShape,
   clockShape,
   enabledShape,
-  faultShape,
   journalQueryShape,
   tenantQueryShape,
   tenantShape,
@@ -50,7 +51,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: "GET", path: "/verdict", run: judge },
   { method: "DELETE", path: "/requests", run: ({ journal }) => journal.clear() },
   { method: "GET", path: "/faults", run: ({ faults }) => faults.active },
-  { method: "POST", path: "/faults", run: ({ faults }, call) => faults.add(readBody(call, faultShape)) },
+  { method: "POST", path: "/faults", run: addFault },
   { method: "DELETE", path: "/faults", run: ({ faults }) => faults.clear() },
   { method: "DELETE", path: "/faults/{id}", run: removeFault },
   { method: "GET", path: "/clock", run: ({ clock }) => ({ now: formatInstant(clock.now()) }) },
@@ -137,6 +138,13 @@ function setEnabled(parts: MockParts, call: ControlCall): void {
     );
   }
   tenantNamed(parts, tenant).isEnabled = enabled;
+}
+
+function addFault({ faults }: MockParts, call: ControlCall): unknown {
+  const { preset } = readBody(call, z.looseObject({ preset: z.unknown().optional() }));
+  return preset === undefined
+    ? faults.add(readBody(call, faultShape))
+    : faults.addPreset(readBody(call, faultPresetShape));
 }
 
 function removeFault({ faults }: MockParts, { id }: ControlCall): void {

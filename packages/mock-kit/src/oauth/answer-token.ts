@@ -1,10 +1,10 @@
 import { headerOf, ScimError, type ScimResponse } from "@understudy/scim-core";
-import { inject } from "../answer-scim.ts";
-import type { Faults } from "../fault.ts";
+import { suffer } from "../fault/fault-effect.ts";
+import type { Faults } from "../fault/faults.ts";
 import type { Journal } from "../journal.ts";
 import type { MockClock } from "../clock.ts";
 import { startStopwatch } from "../clock.ts";
-import type { MockRequest } from "../mock.ts";
+import type { MockRequest, MockResponse } from "../mock.ts";
 import { readClientCredential } from "./client-credential.ts";
 import { OAuthError, renderOAuthError, tokenResponse } from "./oauth-error.ts";
 import { SCOPE, type OAuthServer } from "./oauth-server.ts";
@@ -27,22 +27,31 @@ export async function answerToken(
   oauth: OAuthServer,
   { journal, faults, clock }: TokenEndpointParts,
   request: MockRequest,
-): Promise<ScimResponse> {
+): Promise<MockResponse> {
   const elapsed = startStopwatch();
   const at = clock.now();
   const { method, path, headers } = request;
   let tenant: string | undefined;
   const serve = async (): Promise<ScimResponse> => {
-    const fault = faults.take(method, [path]);
-    if (fault !== undefined) await inject(fault);
     const granted = await grantToken(oauth, request);
     tenant = granted.tenant;
     return granted.response;
   };
-  const response = await serve().catch(renderRefusal);
+  const reply = (): Promise<ScimResponse> => serve().catch(renderRefusal);
+  const { query } = request;
+  const fault = faults.take({
+    endpoint: "token",
+    method,
+    paths: [path],
+    query,
+    body: undefined,
+    tenant: () => undefined,
+  });
+  const response =
+    fault === undefined ? await reply() : await suffer(fault, { serve: reply, refuse: renderRefusal });
   const body = concealForm(request.body);
   const kept = concealResponse(response);
-  journal.add({ at, tenant, method, path, headers, body, response: kept, durationMs: elapsed() });
+  journal.add({ at, tenant, method, path, headers, body, response: kept, durationMs: elapsed(), fault });
   return response;
 }
 

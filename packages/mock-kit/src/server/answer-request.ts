@@ -5,7 +5,8 @@ import { textOf } from "./read-body.ts";
 const WITHOUT_BODY = new Set([101, 103, 204, 205, 304]);
 
 /**
- * Has a mock answer a request of the Fetch standard, as its server would answer it off a socket.
+ * Has a mock answer a request of the Fetch standard, as its server would answer it off a socket; a network error (Fetch
+ * §2.2.6) where a fault breaks the connection.
  *
  * @example
  * const response = await answerRequest(mock, new Request("https://app.qa.com/webhooks/ad/v1/scim/Users"));
@@ -25,9 +26,24 @@ export async function answerRequest(mock: Mock, request: Request): Promise<Respo
   const kept = bytes.subarray(0, mock.bodyLimit(head) + 1);
   const answer = await mock.handle(kept.length === 0 ? head : { ...head, body: textOf(kept) });
   const { status, headers, body } = answer;
+  if (answer.cut === "before") return Response.error();
   const isBare = request.method === "HEAD" || WITHOUT_BODY.has(status);
   const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
-  return new Response(isBare ? null : (body ?? null), { status, headers: { ...headers, ...length } });
+  const whole = answer.cut === "midway" ? breakOff(body ?? "") : body;
+  return new Response(isBare ? null : (whole ?? null), { status, headers: { ...headers, ...length } });
+}
+
+/** The first half of a body, and then a failure, as where a connection breaks. */
+function breakOff(body: string): ReadableStream<Uint8Array> {
+  const bytes = Buffer.from(body);
+  let isSent = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (isSent) controller.error(new TypeError("terminated"));
+      else controller.enqueue(new Uint8Array(bytes.subarray(0, bytes.length / 2)));
+      isSent = true;
+    },
+  });
 }
 
 /** A length is written for a body, and for the lack of one where the method expects it (RFC 9110 §8.6). */

@@ -15,8 +15,20 @@ export function fetchInto(mock: Mock): typeof fetch {
     for (const [name, value] of fieldsOnTheWire(request)) {
       if (!request.headers.has(name)) request.headers.set(name, value);
     }
-    return await answerRequest(mock, request);
+    const response = await Promise.race([answerRequest(mock, request), aborted(request.signal)]);
+    if (response.type !== "error") return response;
+    // As Node's own says it, so that clients that look for the code find it.
+    const cause = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
+    throw new TypeError("fetch failed", { cause });
   };
+}
+
+/** Rejects when the client gives up. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
 }
 
 /** What Node adds to a request on its way (Fetch §4.6, HTTP-network-or-cache fetch); the length is added with the body. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { toErrorResponse, type ScimResponse } from "@understudy/scim-core";
-import type { Mock, MockRequest } from "../mock.ts";
+import type { Mock, MockRequest, MockResponse } from "../mock.ts";
 import { readBody, type BodyRead } from "./read-body.ts";
 
 /**
@@ -25,7 +25,8 @@ export function createMockListener(
     if (read === undefined) return;
     const { body, isLeftUnread } = read;
     const answer = await mock.handle(body === undefined ? head : { ...head, body });
-    send(response, answer, isLeftUnread || isClosing());
+    if (answer.cut === undefined) send(response, answer, isLeftUnread || isClosing());
+    else breakOff(response, answer);
   };
   return (request, response) => {
     answer(request, response).catch((error: unknown) => {
@@ -43,6 +44,18 @@ const NO_QUERY = new URLSearchParams();
 /** RFC 9112 §6.3: a request without either field has no body. */
 function hasBody({ headers }: IncomingMessage): boolean {
   return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
+}
+
+/** Where the connection breaks before the answer, the client sees a reset; in its middle, an end that comes too soon. */
+function breakOff(response: ServerResponse, { cut, status, headers, body = "" }: MockResponse): void {
+  if (cut === "before") {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  const bytes = Buffer.from(body);
+  response
+    .writeHead(status, { ...headers, "content-length": bytes.length })
+    .write(bytes.subarray(0, bytes.length / 2), () => response.socket?.destroy());
 }
 
 /** One call writes the whole head: each `setHeader` costs as much. */

@@ -45,8 +45,9 @@ export const retryRules: readonly FamilyRule[] = [
     look: each((exchange, { exchanges }, at) => {
       if (exchange.place?.operation !== "create") return undefined;
       const first = exchanges.slice(0, at).findLastIndex((before) => isSame(before, exchange));
-      const { status = 0 } = exchanges[first] ?? {};
-      const mayBeDone = (status >= 200 && status < 300) || (status >= 500 && status !== 501);
+      const { status } = exchanges[first] ?? {};
+      if (status === undefined) return undefined;
+      const mayBeDone = status === 0 || (status >= 200 && status < 300) || (status >= 500 && status !== 501);
       if (!mayBeDone) return undefined;
       const asked = exchanges.slice(first + 1, at).some((between) => tells(between, exchange));
       return asked ? undefined : `the POST again after ${status}`;
@@ -67,7 +68,7 @@ export const retryRules: readonly FamilyRule[] = [
 ];
 
 function isTransient(status: number): boolean {
-  return status === 408 || status === 429 || status >= 500;
+  return status === 0 || status === 408 || status === 429 || status >= 500;
 }
 
 /** A query, or a deletion that makes room for the next one of the name. */
