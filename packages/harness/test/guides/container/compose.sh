@@ -1,0 +1,2 @@
+docker compose up --exit-code-from crm-connector
+docker compose down

@@ -1,0 +1,47 @@
+import { execFile, execFileSync } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+const main = join(import.meta.dirname, "../../dist/main.js");
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "understudy-guides-"));
+  const command = join(folder, "understudy");
+  writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${main}" "$@"\n`);
+  chmodSync(command, 0o755);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs a guide's own commands in its folder, `understudy` on the PATH. */
+async function follow(guide: string): Promise<{ readonly stdout: string; readonly stderr: string }> {
+  const PATH = [folder, process.env["PATH"]].join(delimiter);
+  return await promisify(execFile)("sh", ["-e", "run.sh"], {
+    cwd: join(import.meta.dirname, guide),
+    env: { ...process.env, PATH, PYTHONDONTWRITEBYTECODE: "1" },
+  });
+}
+
+/** Whether a program is here; a guide is skipped where its language is not, and that is said in a line. */
+function has(program: string): boolean {
+  try {
+    execFileSync(program, ["--version"], { stdio: "ignore" });
+    return true;
+  } catch {
+    process.stderr.write(`The guide with ${program} is skipped: there is no ${program} here.\n`);
+    return false;
+  }
+}
+
+it.skipIf(!has("python3"))("the Python connector passes its tests beside a mock", async () => {
+  const { stderr } = await follow("python");
+  expect(stderr).toContain("Ran 3 tests");
+  expect(stderr).toContain("OK");
+});
+
+it.skipIf(!has("curl"))("the shell connector passes its test beside a mock", async () => {
+  await expect(follow("shell")).resolves.toMatchObject({ stdout: "" });
+});

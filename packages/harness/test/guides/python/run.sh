@@ -1,0 +1,1 @@
+understudy exec qa -- python3 -m unittest

@@ -1,0 +1,1 @@
+understudy exec prodpad -- sh test.sh
