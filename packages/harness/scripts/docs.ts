@@ -1,6 +1,6 @@
 /**
  * Writes what documents repeat of the code, between `<!-- name -->` markers: the tables of the vendors' READMEs from
- * their profiles, and the example of the first README from its test.
+ * their profiles, and the example of the first README from its test, and the code of the guides from what tests run.
  *
  *   npx -y pnpm run docs       writes them
  *   npx -y pnpm check:docs     exits 1 where one has drifted
@@ -17,17 +17,13 @@ import {
 } from "@understudy/mock-kit";
 import { format } from "oxfmt";
 import { describeGallery, findTarget, vendors } from "@understudy/harness";
-
-/** A document and what goes between its markers. */
-interface Document {
-  readonly file: string;
-  readonly fragments: Readonly<Record<string, string>>;
-}
+import { guideDocuments, type Document } from "./guide-documents.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const reference = findTarget("reference").profile;
 const documents: readonly Document[] = [
   { file: "README.md", fragments: { example: readExample() } },
+  ...guideDocuments,
   { file: "docs/checks.md", fragments: { checks: describeChecks() } },
   ...vendors.map((vendor) => ({
     file: `apps/${vendor.name}-mock/README.md`,

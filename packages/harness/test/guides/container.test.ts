@@ -48,7 +48,12 @@ describe.skipIf(!hasEngine)("the connector in a container", async () => {
     }
     const env = { ...process.env, COMPOSE_PROJECT_NAME: `guide-${randomUUID().slice(0, 8)}` };
     const script = readFileSync(join(folder, "compose.sh"), "utf8").replaceAll("docker compose", compose);
-    await run("sh", ["-ec", script], { cwd: folder, env });
+    try {
+      const { stdout } = await run("sh", ["-ec", script], { cwd: folder, env });
+      expect(stdout).toContain("exited with code 0");
+    } finally {
+      await run("sh", ["-c", `${compose} down`], { cwd: folder, env });
+    }
   });
 });
 
