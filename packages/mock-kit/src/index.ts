@@ -33,6 +33,7 @@ export type {
 export { loadSeed } from "./seed/load-seed.ts";
 export { parseSeed } from "./seed/parse-seed.ts";
 export type { Seed, SeedTenant } from "./seed/seed.ts";
+export { listen, type Listening } from "./server/listen.ts";
 export type { ListenOptions, MockServer } from "./server/mock-server.ts";
 export { answerRequest } from "./server/answer-request.ts";
 export { fetchInto } from "./server/fetch-into.ts";

@@ -1,7 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { generateDirectory } from "@understudy/entra-provisioning";
+import { ConfigError } from "@understudy/mock-kit";
 import { createEntraMock, type EntraMockOptions } from "../create-entra-mock.ts";
-import { ListenError, startEntraServer, type EntraServer } from "./start-entra-server.ts";
+import { startEntraServer, type EntraServer } from "./start-entra-server.ts";
 
 interface Flags {
   readonly host: string;
@@ -130,7 +131,7 @@ function announce({ url, graphUrl, controlUrl }: EntraServer, { json, token }: F
 function exitCodeOf(error: unknown): number {
   // Commander has printed its own message, and the help is none of the mistakes.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (!(error instanceof ListenError)) throw error;
+  if (!(error instanceof ConfigError)) throw error;
   process.stderr.write(`${error.message}\n`);
   return 2;
 }

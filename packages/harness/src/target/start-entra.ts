@@ -1,5 +1,4 @@
-import { createEntraMock, ListenError, startEntraServer, type EntraServer } from "@understudy/entra-mock";
-import { ConfigError } from "@understudy/mock-kit";
+import { createEntraMock, startEntraServer, type EntraServer } from "@understudy/entra-mock";
 
 /** Where Entra's stand-in listens, and what it begins with. */
 export interface StartEntraOptions {
@@ -26,9 +25,5 @@ export async function startEntra({ host, portBase, idSeed, now }: StartEntraOpti
     ...(idSeed === undefined ? {} : { idSeed }),
     ...(now === undefined ? {} : { now: Date.parse(now) }),
   });
-  try {
-    return await startEntraServer(mock, { host, port: portBase });
-  } catch (error) {
-    throw error instanceof ListenError ? new ConfigError(error.message) : error;
-  }
+  return startEntraServer(mock, { host, port: portBase });
 }
