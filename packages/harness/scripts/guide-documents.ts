@@ -19,6 +19,10 @@ export const guideDocuments: readonly Document[] = [
     },
   },
   {
+    file: "docs/guides/vitest.md",
+    fragments: { example: code("ts", "vitest/matchers.test.ts") },
+  },
+  {
     file: "docs/guides/any-language.md",
     fragments: {
       python: code("python", "python/sync.py"),

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
 import { whyNoEngine } from "../src/container/why-no-containers.ts";
+import { startMocksOnce } from "../src/vitest/global-setup.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -14,11 +15,17 @@ declare module "vitest" {
 const images = fileURLToPath(new URL("../../../scripts/images.ts", import.meta.url));
 
 /**
- * Builds the images of what was built, where an engine answers; says in one line why not where none does.
+ * Starts a mock for the tests of matchers, and builds the images of what was built, where an engine answers; says in one
+ * line why not where none does.
  *
  * Throws where UNDERSTUDY_REQUIRE names docker and there is none, since a suite that is skipped proves nothing.
  */
-export default async function setup({ provide }: TestProject): Promise<void> {
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await buildImages(project);
+  return await startMocksOnce(["qa"])(project);
+}
+
+async function buildImages({ provide }: TestProject): Promise<void> {
   const why = (await whyNoEngine()) ?? "";
   provide("noContainers", why);
   if (why === "") {

@@ -1,0 +1,53 @@
+import { isJsonObject, type JsonObject } from "@understudy/scim-core";
+import { pickExpected, type Equals } from "./scim-difference.ts";
+import { assertMock, type Outcome } from "./subject.ts";
+
+/**
+ * Whether a mock holds a user with these attributes. It reads the mock's state, so that no request is added to the journal.
+ *
+ * @param expected `userName` tells which one; without it any user will do.
+ * @example
+ * (await haveProvisioned(qa, { userName: "ada@example.com", active: true }, isDeepStrictEqual)).pass;
+ */
+export async function haveProvisioned(received: unknown, expected: object, equals: Equals): Promise<Outcome> {
+  assertMock(received, "toHaveProvisioned");
+  const users = usersOf(await received.control.readState(), received.tenant);
+  const userName = nameOf(expected);
+  const candidates = userName === undefined ? users : users.filter((user) => isNamed(user, userName));
+  const picked = candidates.map((user) => pickExpected(user, expected, equals));
+  const match = picked.find((actual) => equals(actual, expected));
+  const who = userName === undefined ? "a user like this" : `"${userName}"`;
+  if (candidates[0] === undefined) {
+    const names = users.map((user) => nameOf(user) ?? "").join(", ");
+    const there = names === "" ? "nobody is there" : `there are ${names}`;
+    return { pass: false, message: () => `expected ${who} to be provisioned, ${there}` };
+  }
+  return {
+    pass: match !== undefined,
+    message: () =>
+      match === undefined
+        ? `expected ${who} to be provisioned with these attributes`
+        : `expected ${who} not to be provisioned`,
+    actual: match ?? picked[0],
+    expected,
+  };
+}
+
+function usersOf(state: JsonObject, tenant: string | undefined): JsonObject[] {
+  const tenants = Array.isArray(state["tenants"]) ? state["tenants"].filter(isJsonObject) : [];
+  const own = tenant === undefined ? tenants[0] : tenants.find(({ name }) => name === tenant);
+  const records = Array.isArray(own?.["resources"]) ? own["resources"].filter(isJsonObject) : [];
+  return records
+    .filter(({ resourceType }) => resourceType === "User")
+    .flatMap(({ resource }) => (resource !== undefined && isJsonObject(resource) ? [resource] : []));
+}
+
+function nameOf(user: object): string | undefined {
+  const name = "userName" in user ? user.userName : undefined;
+  return typeof name === "string" ? name : undefined;
+}
+
+/** userName is not caseExact (RFC 7643 §4.1.1). */
+function isNamed(user: JsonObject, userName: string): boolean {
+  return nameOf(user)?.toLowerCase() === userName.toLowerCase();
+}
