@@ -68,6 +68,42 @@ it.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)("passes %s on to the command",
   expect((await once(child, "close"))[0]).toBe(9);
 });
 
+it.each([
+  ["application/scim+json", 0, { MUST: 0 }],
+  ["text/plain", 1, { MUST: expect.any(Number) }],
+])("judges the command by what it sent, as %s, and exits %i", async (type, code, counts) => {
+  const send = `fetch(process.env.QA_TENANT_URL + "/Users?filter=" + encodeURIComponent('userName eq "ada@example.com"'), {
+    headers: { authorization: "Bearer " + process.env.QA_SECRET_TOKEN, accept: "application/scim+json" },
+  }).then(() => fetch(process.env.QA_TENANT_URL + "/Users", {
+    method: "POST",
+    headers: { authorization: "Bearer " + process.env.QA_SECRET_TOKEN, "content-type": "${type}", accept: "application/scim+json" },
+    body: JSON.stringify({ schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: "ada@example.com" }),
+  }))`;
+  const command = ["--", process.execPath, "-e", send];
+  const ended = await understudy("exec", "qa", "--verdict", "--json", ...command);
+  expect(ended.code).toBe(code);
+  const [, verdict, end] = ended.stderr.trim().split("\n");
+  expect(JSON.parse(verdict ?? "")).toMatchObject({ vendor: "qa", requests: 2, counts });
+  expect(JSON.parse(end ?? "")).toEqual({ exitCode: code });
+
+  const table = await understudy("exec", "qa", "--verdict", ...command);
+  expect([table.code, table.stdout]).toEqual([code, ""]);
+  expect(table.stderr).toContain("2 requests; not kept: ");
+});
+
+it("keeps the command's own exit code beside a verdict", async () => {
+  const { code } = await understudy(
+    "exec",
+    "qa",
+    "--verdict",
+    "--",
+    process.execPath,
+    "-e",
+    "process.exit(7)",
+  );
+  expect(code).toBe(7);
+});
+
 it("gives stdin to the command", async () => {
   const child = spawn(process.execPath, [main, "exec", "qa", "--", "cat"], {
     stdio: ["pipe", "pipe", "inherit"],

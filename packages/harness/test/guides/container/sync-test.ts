@@ -16,4 +16,5 @@ it("provisions from a container of its own", async () => {
     { method: "GET", status: 200 },
     { method: "POST", status: 201, body: expect.stringContaining("ada@example.com") },
   ]);
+  expect(await qa.control.verdict()).toMatchObject({ isClean: true });
 });

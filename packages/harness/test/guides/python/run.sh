@@ -1,1 +1,1 @@
-understudy exec qa -- python3 -m unittest
+understudy exec qa --verdict -- python3 -m unittest

@@ -1,1 +1,1 @@
-understudy exec prodpad -- sh test.sh
+understudy exec prodpad --verdict -- sh test.sh

@@ -37,6 +37,13 @@ it("tries again where QA is throttled, and creates nobody twice", async () => {
   expect(posts.map(({ status }) => status)).toEqual([429, 201]);
 });
 
+it("keeps every rule of SCIM, as far as QA can tell", async () => {
+  await using qa = await intercept("qa");
+  await provision([ada], qa.secretToken);
+  await provision([{ ...ada, active: false }], qa.secretToken);
+  expect(await qa.control.verdict()).toMatchObject({ isClean: true, findings: [] });
+});
+
 it("survives a new API Key for eight hours, as QA has it", async () => {
   await using qa = await intercept("qa", { now: "2026-01-05T09:00:00Z" });
   await qa.control.issueToken();
