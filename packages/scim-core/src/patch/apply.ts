@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
 import { mutability, payloadTooLarge } from "../error.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { isSameJson } from "../same-json.ts";
 import { attributeValue } from "../resource/path-reader.ts";
 import { isAssigned } from "../schema/assigned.ts";
 import { patchMultiValued } from "./multi-valued.ts";
@@ -76,7 +76,7 @@ function isRepeated(
     return isAssigned(value) === isAssigned(current);
   }
   if (!isJsonObject(value) || !isJsonObject(current)) {
-    return isDeepStrictEqual(value, current);
+    return isSameJson(value, current);
   }
   return Object.entries(value).every(([name, member]) =>
     name === "location" && current[name] === undefined

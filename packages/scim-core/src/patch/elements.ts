@@ -1,6 +1,7 @@
-import { isDeepStrictEqual } from "node:util";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { isSameJson } from "../same-json.ts";
 import type { Attribute } from "../schema/attribute.ts";
+import { elementsWith, identityOf, inherit } from "./element-index.ts";
 
 /** The values of a multi-valued attribute. */
 export type Elements = JsonValue[];
@@ -12,16 +13,54 @@ export type Elements = JsonValue[];
 export function joinElements(current: Elements, given: Elements, attribute: Attribute): Elements {
   const waiting = createTwins(given.filter(saysSomething), attribute);
   const primary = given.some((element) => isPrimary(element));
-  const kept = current.map((element) => {
-    const twin = waiting.take(element);
-    const joined = twin === undefined ? element : merged(element, twin, attribute);
-    return primary && isPrimary(joined) && !isPrimary(twin) ? demoted(joined) : joined;
-  });
-  return [...kept, ...waiting.rest()];
+  // Where nothing is made primary, only those that are the same as a given one can change.
+  const alike = primary ? undefined : sameAs(given, current, attribute);
+  const kept =
+    alike?.size === 0
+      ? current
+      : current.map((element) => {
+          if (alike?.has(element) === false) return element;
+          const twin = waiting.take(element);
+          const joined = twin === undefined ? element : merged(element, twin, attribute);
+          return primary && isPrimary(joined) && !isPrimary(twin) ? demoted(joined) : joined;
+        });
+  const joined = [...kept, ...waiting.rest()];
+  const isSame = joined.length === current.length && joined.every((element, at) => element === current[at]);
+  return isSame ? current : inherit(joined, current);
+}
+
+/** Takes away the elements that are the same as one of those listed. */
+export function withoutElements(current: Elements, listed: Elements, attribute: Attribute): Elements {
+  const twins = createTwins(listed, attribute);
+  const alike = sameAs(listed, current, attribute) ?? current;
+  return without(current, new Set([...alike].filter((element) => twins.has(element))));
+}
+
+/** Takes elements away. */
+export function without(current: Elements, removed: ReadonlySet<JsonValue>): Elements {
+  return removed.size === 0
+    ? current
+    : inherit(
+        current.filter((element) => !removed.has(element)),
+        current,
+      );
+}
+
+/** The elements of a long list with the identity of a given one. */
+function sameAs(
+  given: Elements,
+  current: Elements,
+  attribute: Attribute,
+): ReadonlySet<JsonValue> | undefined {
+  return elementsWith(
+    given.map((element) => identityOf(element, attribute)),
+    current,
+    attribute,
+  );
 }
 
 /** Elements a request lists, each once, to be found by what they have in common with those that are there. */
-export interface Twins {
+interface Twins {
   /** Whether one of them is the same as an element. */
   has(element: JsonValue): boolean;
   /** Finds one that is the same as an element and takes it out. */
@@ -34,7 +73,7 @@ export interface Twins {
  * Makes elements ready to be found. Two with one identity are the same unless their types differ (RFC 7643 §2.4: type
  * and value together). Nothing is searched through, so that no list takes more time than its length.
  */
-export function createTwins(elements: Elements, attribute: Attribute): Twins {
+function createTwins(elements: Elements, attribute: Attribute): Twins {
   const waiting = new Map<string, JsonValue>();
   const groups = new Map<string, Map<string, Set<string>>>();
   for (const element of elements) {
@@ -83,21 +122,6 @@ function canonicalText(element: JsonValue): string {
 /** The type of an element that has none. */
 const UNTYPED = "";
 
-/**
- * What tells an element from others: its `value`, by the case rule of that (RFC 7643 §2.4), or else all of it.
- */
-function identityOf(element: JsonValue, attribute: Attribute): string {
-  const value = isJsonObject(element) ? element["value"] : element;
-  if (value === undefined) {
-    return `{${JSON.stringify(element)}`;
-  }
-  const sub = attribute.subAttributes?.find(({ name }) => name === "value") ?? attribute;
-  if (typeof value !== "string") {
-    return JSON.stringify(value);
-  }
-  return sub.caseExact ? value : value.toLowerCase();
-}
-
 function typeOf(element: JsonValue): string {
   const type = isJsonObject(element) ? element["type"] : undefined;
   return typeof type === "string" ? type.toLowerCase() : UNTYPED;
@@ -118,7 +142,7 @@ function merged(element: JsonValue, twin: JsonValue, { subAttributes = [] }: Att
       both[name] = own;
     }
   }
-  return isDeepStrictEqual(both, element) ? element : both;
+  return isSameJson(both, element) ? element : both;
 }
 
 function saysSomething(element: JsonValue): boolean {

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonValue } from "../json.ts";
 import { distinctElements } from "../schema/distinct-elements.ts";
 import { normaliseValue } from "../schema/normalise.ts";
 import { asElements, isUnassigning } from "./dialect.ts";
-import { createTwins, joinElements, type Elements } from "./elements.ts";
+import { joinElements, withoutElements, type Elements } from "./elements.ts";
 import { removeSelected, writeSelected } from "./selected-elements.ts";
 import { assertRemovable } from "./singular.ts";
 import type { PatchContext, PatchTarget } from "./target.ts";
@@ -38,8 +38,7 @@ function removeValues(current: Elements, target: PatchTarget, context: PatchCont
     assertRemovable(target);
     return [];
   }
-  const listed = createTwins(normaliseElements(target, context), target.at.attribute);
-  return current.filter((element) => !listed.has(element));
+  return withoutElements(current, normaliseElements(target, context), target.at.attribute);
 }
 
 function normaliseElements(target: PatchTarget, context: PatchContext): Elements {

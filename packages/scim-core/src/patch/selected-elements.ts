@@ -1,21 +1,41 @@
-import { isDeepStrictEqual } from "node:util";
 import { invalidValue, mutability, noTarget } from "../error.ts";
+import type { Filter } from "../filter/ast.ts";
 import { compileValueFilter } from "../filter/evaluate.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { isSameJson } from "../same-json.ts";
+import { formatAttributePath } from "../path/attribute-path.ts";
+import type { Attribute } from "../schema/attribute.ts";
 import { normaliseValue } from "../schema/normalise.ts";
 import { asElements, elementDescribedBy, isUnassigning, singleValue } from "./dialect.ts";
-import { joinElements, type Elements } from "./elements.ts";
+import { elementsWith, identityOfValue } from "./element-index.ts";
+import { joinElements, without as withoutSelected, type Elements } from "./elements.ts";
 import { assertRemovable, readComplex, without } from "./singular.ts";
 import type { PatchContext, PatchTarget } from "./target.ts";
 
 /** The elements a path selects: those its value filter passes, or all of them. */
 function selection(current: Elements, target: PatchTarget, context: PatchContext): ReadonlySet<JsonValue> {
   const { valueFilter } = target.path;
-  return new Set(
-    valueFilter === undefined
-      ? current
-      : current.filter(compileValueFilter(valueFilter, target.at.attribute, context.model)),
-  );
+  if (valueFilter === undefined) {
+    return new Set(current);
+  }
+  const candidates = candidatesOf(valueFilter, current, target.at.attribute) ?? current;
+  return new Set([...candidates].filter(compileValueFilter(valueFilter, target.at.attribute, context.model)));
+}
+
+/** What `value eq "…"` can pass in a long list: Okta and others take a member out so. */
+function candidatesOf(
+  filter: Filter,
+  current: Elements,
+  attribute: Attribute,
+): ReadonlySet<JsonValue> | undefined {
+  const value = attribute.subAttributes?.find(({ name }) => name === "value");
+  const isByValue =
+    filter.kind === "comparison" &&
+    filter.operator === "eq" &&
+    typeof filter.value === "string" &&
+    /^value$/i.test(formatAttributePath(filter.path)) &&
+    (value?.type === "string" || value?.type === "reference");
+  return isByValue ? elementsWith([identityOfValue(filter.value, attribute)], current, attribute) : undefined;
 }
 
 /** RFC 7644 §3.5.2.2; a filter that yields no match is `noTarget` (Table 9). */
@@ -26,7 +46,7 @@ export function removeSelected(current: Elements, target: PatchTarget, context: 
     throw noTarget(target.text);
   }
   if (subAttribute === undefined) {
-    return current.filter((element) => !selected.has(element));
+    return withoutSelected(current, selected);
   }
   assertRemovable(target);
   return clearSelected(current, selected, target);
@@ -62,7 +82,7 @@ export function writeSelected(current: Elements, target: PatchTarget, context: P
   const value = singleValue(target.value ?? null);
   if (isUnassigning(value, at.subAttribute ?? at.attribute)) {
     return at.subAttribute === undefined
-      ? current.filter((element) => !selected.has(element))
+      ? withoutSelected(current, selected)
       : clearSelected(current, selected, target);
   }
   const given = readElement(value, target, context);
@@ -132,7 +152,7 @@ function writeInto(
     if (Object.keys(written).length === 0) {
       return [];
     }
-    return [isDeepStrictEqual(written, element) ? element : written];
+    return [isSameJson(written, element) ? element : written];
   });
 }
 
@@ -146,7 +166,7 @@ function assertMayChange(element: JsonObject, given: JsonObject | undefined, tar
   for (const { name, mutability: kind } of attribute.subAttributes ?? []) {
     const [before, after] = [element[name], given?.[name]];
     const isWritten = given === undefined ? name === subAttribute?.name : after !== undefined;
-    if (kind === "immutable" && isWritten && before !== undefined && !isDeepStrictEqual(before, after)) {
+    if (kind === "immutable" && isWritten && before !== undefined && !isSameJson(before, after)) {
       throw mutability(target.text, "immutable");
     }
   }

@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import type { Attribute, Schema } from "../schema/attribute.ts";
+import { isSameJson } from "../same-json.ts";
 import type { ResourceModel } from "../schema/resource-model.ts";
 
 /**
@@ -28,7 +28,7 @@ export function changesBetween(
   const changes: Change[] = [];
   for (const name of namesOf(before, after)) {
     const extension = model.extensionNamed(name)?.schema;
-    if (DERIVED.has(name) || isDeepStrictEqual(before[name], after[name])) {
+    if (DERIVED.has(name) || isSameJson(before[name], after[name])) {
       continue;
     }
     if (extension === undefined) {
@@ -59,7 +59,7 @@ function collect(
   after: JsonValue | undefined,
 ): void {
   const attribute = model.attributeNamed(extension, name)?.attribute;
-  if (attribute === undefined || isDeepStrictEqual(before, after)) {
+  if (attribute === undefined || isSameJson(before, after)) {
     return;
   }
   const path = extension === undefined ? attribute.name : `${extension.id}:${attribute.name}`;
@@ -70,7 +70,7 @@ function collect(
   const [old, now] = [asObject(before), asObject(after)];
   for (const inner of namesOf(old, now)) {
     const subAttribute = model.attributeNamed(attribute, inner)?.attribute;
-    if (subAttribute !== undefined && !isDeepStrictEqual(old[inner], now[inner])) {
+    if (subAttribute !== undefined && !isSameJson(old[inner], now[inner])) {
       const subPath = `${path}.${subAttribute.name}`;
       changes.push({
         path: subPath,

@@ -1,9 +1,10 @@
+import { changedSpan } from "../changed-span.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
 import { formatAttributePath, parseAttributePath } from "../path/attribute-path.ts";
 import { referenceAttributes } from "../schema/reference-attributes.ts";
 import type { ResourceModel } from "../schema/resource-model.ts";
 import type { ResourceRules } from "../service/rules.ts";
-import type { IndexDefinition } from "../store/resource-store.ts";
+import type { IndexDefinition, StoreRecord } from "../store/resource-store.ts";
 import { createPathReader, type PathReader } from "./path-reader.ts";
 
 /** An index of a resource type with the reader of its keys; `name` is the path. */
@@ -53,19 +54,49 @@ export function indexDefinitions(
   return [...indexes].map(([name, { unique }]) => ({ resourceType, name, unique }));
 }
 
-/** The keys of a resource in each index it has values for. */
+/**
+ * The keys of a resource in each index it has values for.
+ *
+ * @param before the version it comes after, whose keys stay those of the elements both have
+ */
 export function indexKeysOf(
   resource: JsonObject,
   indexes: ReadonlyMap<string, ResourceIndex>,
+  before?: Pick<StoreRecord, "resource" | "indexKeys">,
 ): Record<string, readonly string[]> {
   const keys: Record<string, readonly string[]> = {};
+  const known = before?.indexKeys;
   for (const [name, index] of indexes) {
-    const values = index.read(resource);
-    if (values.length > 0) {
-      keys[name] = values.map((value) => indexKey(value, index.attribute.caseExact));
+    const found =
+      keysAfter(index, resource, before?.resource, known?.[name]) ?? keysIn(index, index.read(resource));
+    if (found.length > 0) {
+      keys[name] = found;
     }
   }
   return keys;
+}
+
+function keysIn({ attribute }: ResourceIndex, values: readonly JsonValue[]): readonly string[] {
+  return values.map((value) => indexKey(value, attribute.caseExact));
+}
+
+/** Undefined where it cannot be told which element has which key. */
+function keysAfter(
+  index: ResourceIndex,
+  resource: JsonObject,
+  before: JsonObject | undefined,
+  known: readonly string[] | undefined,
+): readonly string[] | undefined {
+  const old = before === undefined ? undefined : index.elements(before);
+  const now = index.elements(resource);
+  if (old === undefined || now === undefined || known?.length !== old.length) {
+    return undefined;
+  }
+  const { start, endBefore, endAfter } = changedSpan(old, now);
+  const changed = keysIn(index, index.readElements(now.slice(start, endAfter)));
+  return start === endBefore && start === endAfter
+    ? known
+    : [...known.slice(0, start), ...changed, ...known.slice(endBefore)];
 }
 
 /** The key of one value: two values have the same key where `eq` finds them equal (RFC 7643 §2.2 caseExact). */

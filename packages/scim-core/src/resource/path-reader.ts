@@ -12,6 +12,12 @@ export interface PathReader {
   readonly attribute: Attribute;
   /** The values a resource has at the path; empty where it is unassigned. */
   read(resource: JsonObject): readonly JsonValue[];
+  /**
+   * The elements of which each has one value at most, where that is so; undefined too where the resource has none.
+   */
+  elements(resource: JsonObject): readonly JsonValue[] | undefined;
+  /** The values some of those elements have. */
+  readElements(elements: readonly JsonValue[]): readonly JsonValue[];
 }
 
 /** A resolved path that names an attribute. */
@@ -36,6 +42,14 @@ export function createPathReader(text: string, model: ResourceModel): PathReader
     path: canonicalPath(at, path),
     attribute: at.subAttribute ?? at.attribute,
     read: (resource) => valuesOf(at, resource, select),
+    elements(resource) {
+      const value =
+        select === undefined && at.subAttribute?.multiValued !== true
+          ? attributeValue(at, resource)
+          : undefined;
+      return Array.isArray(value) ? value : undefined;
+    },
+    readElements: (elements) => valuesIn(elements, at),
   };
 }
 
@@ -90,8 +104,12 @@ function valuesOf(
   }
   const all = Array.isArray(value) ? value : [value];
   const selected = select === undefined ? all : all.filter(select);
+  return valuesIn(selected, at);
+}
+
+function valuesIn(elements: readonly JsonValue[], at: ResolvedAttribute): readonly JsonValue[] {
   const name = at.subAttribute?.name;
-  return name === undefined ? selected : selected.flatMap((element) => subValues(element, name));
+  return name === undefined ? elements : elements.flatMap((element) => subValues(element, name));
 }
 
 function subValues(element: JsonValue, name: string): readonly JsonValue[] {

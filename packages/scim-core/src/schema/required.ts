@@ -1,3 +1,4 @@
+import { changedSpan } from "../changed-span.ts";
 import { invalidValue } from "../error.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import { isAssigned } from "./assigned.ts";
@@ -9,31 +10,43 @@ import type { ResourceModel } from "./resource-model.ts";
  * resource carries or must carry, and of every complex value that is there. Attributes the service provider assigns
  * itself, which are readOnly, are left out. Throws {@link ScimError} 400 `invalidValue` with the path.
  *
+ * @param before the version it comes after, whose elements need no second look
+ *
  * @example
  * assertRequired({ userName: "ada" }, createResourceModel(UserResourceType));
  */
-export function assertRequired(resource: JsonObject, model: ResourceModel): void {
+export function assertRequired(resource: JsonObject, model: ResourceModel, before: JsonObject = {}): void {
   const { schema, schemaExtensions } = model.resourceType;
-  assertMembers(resource, schema.attributes, "");
-  for (const extension of schemaExtensions) {
-    assertExtension(resource[extension.schema.id], extension.schema, extension.required);
+  assertMembers(resource, before, schema.attributes, "");
+  for (const { schema: extension, required } of schemaExtensions) {
+    assertExtension(resource[extension.id], before[extension.id], extension, required);
   }
 }
 
-function assertExtension(value: JsonValue | undefined, schema: Schema, isRequired: boolean): void {
+function assertExtension(
+  value: JsonValue | undefined,
+  before: JsonValue | undefined,
+  schema: Schema,
+  isRequired: boolean,
+): void {
   if (isJsonObject(value)) {
-    assertMembers(value, schema.attributes, `${schema.id}:`);
+    assertMembers(value, isJsonObject(before) ? before : {}, schema.attributes, `${schema.id}:`);
   } else if (isRequired) {
     throw missing(schema.id);
   }
 }
 
-function assertMembers(container: JsonObject, attributes: readonly Attribute[], prefix: string): void {
+function assertMembers(
+  container: JsonObject,
+  before: JsonObject,
+  attributes: readonly Attribute[],
+  prefix: string,
+): void {
   for (const attribute of demanding(attributes)) {
     const path = `${prefix}${attribute.name}`;
     const value = container[attribute.name];
     if (isAssigned(value)) {
-      assertSubAttributes(value, attribute, path);
+      assertSubAttributes(value, before[attribute.name], attribute, path);
     } else if (attribute.required && attribute.mutability !== "readOnly") {
       throw missing(path);
     }
@@ -55,13 +68,25 @@ function demanding(attributes: readonly Attribute[]): readonly Attribute[] {
   return found;
 }
 
-function assertSubAttributes(value: JsonValue | undefined, attribute: Attribute, path: string): void {
-  const elements = Array.isArray(value) ? value : [value];
+function assertSubAttributes(
+  value: JsonValue | undefined,
+  before: JsonValue | undefined,
+  attribute: Attribute,
+  path: string,
+): void {
+  const elements = Array.isArray(value)
+    ? changedElements(Array.isArray(before) ? before : [], value)
+    : [value];
   for (const element of elements) {
     if (isJsonObject(element)) {
-      assertMembers(element, attribute.subAttributes ?? [], `${path}.`);
+      assertMembers(element, {}, attribute.subAttributes ?? [], `${path}.`);
     }
   }
+}
+
+function changedElements(before: readonly JsonValue[], after: readonly JsonValue[]): readonly JsonValue[] {
+  const { start, endAfter } = changedSpan(before, after);
+  return after.slice(start, endAfter);
 }
 
 function missing(path: string): Error {

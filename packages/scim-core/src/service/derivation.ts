@@ -1,4 +1,6 @@
+import { changedSpan } from "../changed-span.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { inherit } from "../patch/element-index.ts";
 import { locationOf } from "../resource/location.ts";
 import type { Projection } from "../resource/projection.ts";
 import type { Derivation } from "../resource/representation.ts";
@@ -210,7 +212,7 @@ function withElements(
   }
   const changed = {
     ...container,
-    [attribute.name]: Array.isArray(value) ? value.map(change) : change(value),
+    [attribute.name]: Array.isArray(value) ? inherit(value.map(change), value) : change(value),
   };
   return extension === undefined ? changed : { ...resource, [extension.id]: changed };
 }
@@ -260,10 +262,12 @@ export async function withoutDerived(
 ): Promise<JsonObject> {
   let settled = after;
   for (const reference of type.derived.references) {
-    const known = new Set(elementsAt(reference, before));
-    const written = elementsAt(reference, after).filter(
-      (element) => !known.has(element) && isJsonObject(element) && Object.keys(element).length > 1,
-    );
+    const [old, now] = [elementsAt(reference, before), elementsAt(reference, after)];
+    const { start, endBefore, endAfter } = changedSpan(old, now);
+    const known = new Set(old.slice(start, endBefore));
+    const written = now
+      .slice(start, endAfter)
+      .filter((element) => !known.has(element) && isJsonObject(element) && Object.keys(element).length > 1);
     if (written.length > 0) {
       const one = [reference];
       const targets = await targetsAmong(

@@ -1,5 +1,6 @@
 import { invalidValue, quoted } from "../error.ts";
-import type { JsonObject } from "../json.ts";
+import { changedSpan } from "../changed-span.ts";
+import type { JsonObject, JsonValue } from "../json.ts";
 import { parseAttributePath } from "../path/attribute-path.ts";
 import { createPathReader, type PathReader } from "../resource/path-reader.ts";
 import type { ResourceModel } from "../schema/resource-model.ts";
@@ -38,14 +39,30 @@ export async function assertReferences(
   store: ResourceStore,
 ): Promise<void> {
   for (const { text, reader, referenceTypes } of paths) {
-    const known = new Set(reader.read(before));
+    const [known, written] = changedValues(reader, before, after);
     const types = served.filter((name) => referenceTypes.length === 0 || referenceTypes.includes(name));
-    for (const id of reader.read(after)) {
-      if (!known.has(id) && (typeof id !== "string" || !(await exists(id, types, store)))) {
+    for (const id of written) {
+      const isKnown = known.has(id) || (typeof id === "string" && (await exists(id, types, store)));
+      if (!isKnown && !reader.read(before).includes(id)) {
         throw invalidValue(text, quoted(id), `the id of an existing ${types.join(" or ") || "resource"}`);
       }
     }
   }
+}
+
+/** Leaves out what both have in common at the beginning and the end: most of a large group. */
+function changedValues(
+  reader: PathReader,
+  before: JsonObject,
+  after: JsonObject,
+): readonly [before: ReadonlySet<JsonValue>, after: readonly JsonValue[]] {
+  const [old, now] = [reader.elements(before), reader.elements(after)];
+  if (old === undefined || now === undefined) {
+    return [new Set(reader.read(before)), reader.read(after)];
+  }
+  const { start, endBefore, endAfter } = changedSpan(old, now);
+  const known = reader.readElements(old.slice(start, endBefore));
+  return [new Set(known), reader.readElements(now.slice(start, endAfter))];
 }
 
 async function exists(id: string, types: readonly string[], store: ResourceStore): Promise<boolean> {

@@ -24,7 +24,8 @@ import { emptyResponse, resourceResponse, versionHeader } from "./respond.ts";
 import type { WriteOperation } from "./rules.ts";
 import { sealSecrets } from "./secrets.ts";
 import type { ServedType } from "./served-type.ts";
-import { erase, existing, insert, recordOf, write } from "./writes.ts";
+import { erase, existing, insert, write } from "./writes.ts";
+import { recordOf } from "./written-record.ts";
 
 /** Makes the next attributes of a resource; throws {@link ScimError} where they may not be. */
 type Update = (before: ScimResource) => JsonObject | Promise<JsonObject>;
@@ -150,7 +151,7 @@ async function settled(
   provider: Provider,
 ): Promise<JsonObject> {
   const after = await withoutDerived(before, written, type, provider);
-  assertRequired(after, type.model);
+  assertRequired(after, type.model, before);
   type.assertRules(after, operation);
   const served = provider.types.map(({ resourceType }) => resourceType.name);
   await assertReferences(before, after, type.references, served, provider.store);

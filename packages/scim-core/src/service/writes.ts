@@ -1,14 +1,15 @@
-import { isDeepStrictEqual } from "node:util";
 import { notFound, ScimError, uniqueness } from "../error.ts";
 import type { JsonObject } from "../json.ts";
-import { indexKey, indexKeysOf } from "../resource/index-keys.ts";
+import { indexKey } from "../resource/index-keys.ts";
 import { attributesOf, changedResource } from "../resource/lifecycle.ts";
 import type { ScimResource } from "../resource/scim-resource.ts";
 import { formatVersion } from "../resource/version.ts";
+import { isSameJson } from "../same-json.ts";
 import { UniqueIndexError, VersionConflictError, type StoreRecord } from "../store/resource-store.ts";
 import { writeGloballyUnique } from "./global-uniqueness.ts";
 import type { Provider } from "./provider.ts";
 import type { ServedType } from "./served-type.ts";
+import { recordOf } from "./written-record.ts";
 
 /** How often an update starts again because another writer was faster. */
 const MAX_ATTEMPTS = 10;
@@ -34,7 +35,7 @@ export async function write(
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const record = await existing(type, id, provider);
       const after = await change(record.resource, record);
-      if (isDeepStrictEqual(after, attributesOf(record.resource))) {
+      if (isSameJson(after, attributesOf(record.resource))) {
         return record;
       }
       const stamp = {
@@ -42,7 +43,7 @@ export async function write(
         version: formatVersion(record.version + 1, provider.rules.etag),
       };
       const resource = changedResource(record.resource, after, stamp, type.model);
-      const next = recordOf(resource, record.version + 1, type);
+      const next = recordOf(resource, record.version + 1, type, record);
       if (isErasing(record.resource, resource, type)) {
         await provider.store.delete(name, id);
         return next;
@@ -111,15 +112,6 @@ async function replaced(
     }
     throw refusal(error, next, type);
   }
-}
-
-/** A resource as a store keeps it. */
-export function recordOf(resource: ScimResource, version: number, type: ServedType): StoreRecord {
-  const indexKeys = indexKeysOf(resource, type.indexes);
-  const json = JSON.stringify(resource);
-  const representation = type.write(resource, json);
-  const resourceType = type.resourceType.name;
-  return { resourceType, id: resource.id, version, resource, json, representation, indexKeys };
 }
 
 /** Names the value as the client wrote it; the store knows its key only. */

@@ -28,14 +28,14 @@ export function createColumns(): Columns {
       if (endOrdinal > MAX_ROWS) return (record) => parse(record);
       const column = columnOf(columns, [...members].sort().join("\n"), endOrdinal);
       return (record) => {
-        const known = record.isCurrent ? column[record.ordinal] : undefined;
+        const known = record.isCurrent ? column[record.row.ordinal] : undefined;
         if (known !== undefined) return known;
         const picked = pick(record, members);
-        if (record.isCurrent) column[record.ordinal] = picked;
+        if (record.isCurrent) column[record.row.ordinal] = picked;
         return picked;
       };
     },
-    forget({ ordinal }) {
+    forget({ row: { ordinal } }) {
       for (const column of columns.values()) if (ordinal < column.length) column[ordinal] = undefined;
     },
   };

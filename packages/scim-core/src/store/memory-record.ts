@@ -19,42 +19,63 @@ export interface RecordKind {
   nextParsed: number;
 }
 
+/** Where the versions of a resource stand. Indexes have the row, so that a new version leaves most of them alone. */
+export class MemoryRow {
+  /** Its place in the order of creation. */
+  readonly ordinal: number;
+  /** The newest version; undefined once it is deleted. */
+  record: MemoryRecord | undefined = undefined;
+
+  constructor(ordinal: number) {
+    this.ordinal = ordinal;
+  }
+}
+
 /**
  * A record as memory keeps it: as JSON text, for objects take half as much again and most answers are text
- * (docs/decisions/store-form.md). A class, so that a million of them share their accessors.
+ * (docs/decisions/0015-store-form.md). A class, so that a million of them share their accessors.
  */
 export class MemoryRecord implements StoreRecord {
   readonly kind: RecordKind;
-  /** Its place in the order of creation, which a replacement keeps. */
-  readonly ordinal: number;
+  readonly row: MemoryRow;
   readonly id: string;
   readonly version: number;
-  /** Under another name than `json`, so that a copy made by spreading has none that may be out of date. */
-  readonly text: string;
+  /**
+   * Its text, and until somebody wants that what it was made of: of a large group that gets one member after another
+   * hardly any version is read.
+   */
+  content: string | StoreRecord;
   /** What a response says where that is not all there is; undefined where nobody wrote it. */
-  readonly shown: string | undefined;
+  shown: string | undefined = undefined;
   /** Whether a response says all there is, which is the text without its end. */
-  readonly isShownWhole: boolean;
+  isShownWhole = false;
   /** By the number of the index. */
   readonly keys: readonly RecordKeys[];
-  /** Whether it is neither replaced nor deleted. */
-  isCurrent = true;
   parsed: ScimResource | undefined = undefined;
 
-  constructor(kind: RecordKind, ordinal: number, record: StoreRecord) {
+  constructor(kind: RecordKind, row: MemoryRow, record: StoreRecord) {
     this.kind = kind;
-    this.ordinal = ordinal;
+    this.row = row;
     this.id = record.id;
     this.version = record.version;
-    this.text = record.json ?? JSON.stringify(record.resource);
-    const { representation } = record;
-    // What is shown is a part of what there is, so that only the whole is as long.
-    this.isShownWhole = representation?.length === this.text.length - SHOWN_WITHOUT;
-    this.shown = this.isShownWhole ? undefined : representation;
-    this.keys = kind.definitions.map(({ name }) => compact(record.indexKeys[name]));
-    if (!(record instanceof MemoryRecord)) {
+    this.content = record;
+    const { indexKeys } = record;
+    this.keys = kind.definitions.map(({ name }) => compact(indexKeys[name]));
+    if (record instanceof MemoryRecord) {
+      settle(this, record);
+    } else {
       keepParsed(this, record.resource);
     }
+  }
+
+  /** Whether it is neither replaced nor deleted. */
+  get isCurrent(): boolean {
+    return this.row.record === this;
+  }
+
+  /** Under another name than `json`, so that a copy made by spreading has none that may be out of date. */
+  get text(): string {
+    return typeof this.content === "string" ? this.content : settle(this, this.content);
   }
 
   get resourceType(): string {
@@ -66,11 +87,13 @@ export class MemoryRecord implements StoreRecord {
   }
 
   get representation(): string | undefined {
-    return this.isShownWhole ? this.text.slice(0, -SHOWN_WITHOUT) : this.shown;
+    const { text } = this;
+    return this.isShownWhole ? text.slice(0, -SHOWN_WITHOUT) : this.shown;
   }
 
   get resource(): ScimResource {
-    return this.parsed ?? keepParsed(this, parse(this));
+    if (this.parsed !== undefined) return this.parsed;
+    return typeof this.content === "string" ? keepParsed(this, parse(this)) : this.content.resource;
   }
 
   hasKeys(index: string): boolean {
@@ -95,10 +118,22 @@ export function parse({ text }: MemoryRecord): ScimResource {
   return JSON.parse(text) as ScimResource;
 }
 
+/** Writes the text of a record. */
+function settle(record: MemoryRecord, { json, resource, representation }: StoreRecord): string {
+  const text = json ?? JSON.stringify(resource);
+  // What is shown is a part of what there is, so that only the whole is as long.
+  record.isShownWhole = representation?.length === text.length - SHOWN_WITHOUT;
+  record.shown = record.isShownWhole ? undefined : representation;
+  record.content = text;
+  return text;
+}
+
+/** A version that is replaced before it is forgotten needs no text, unless a reader still has it. */
 function keepParsed(record: MemoryRecord, resource: ScimResource): ScimResource {
   const { kind } = record;
   const forgotten = kind.parsed[kind.nextParsed];
   if (forgotten !== undefined) {
+    if (forgotten.isCurrent && typeof forgotten.content !== "string") settle(forgotten, forgotten.content);
     forgotten.parsed = undefined;
   }
   record.parsed = resource;

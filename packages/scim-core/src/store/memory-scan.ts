@@ -1,6 +1,6 @@
 import type { ScimResource } from "../resource/scim-resource.ts";
 import type { Columns } from "./columns.ts";
-import type { MemoryRecord } from "./memory-record.ts";
+import type { MemoryRecord, MemoryRow } from "./memory-record.ts";
 import { PositionGoneError, type RecordPage, type ScanQuery } from "./resource-store.ts";
 import { countWhile, type RowList } from "./row-list.ts";
 import { slicedSort } from "./sliced-sort.ts";
@@ -13,7 +13,7 @@ const SMALL = 1000;
 
 /** The records of a table, and what scans know of them. */
 export interface ScannedTable {
-  readonly rows: RowList<MemoryRecord>;
+  readonly rows: RowList<MemoryRow>;
   readonly columns: Columns;
   /** Beyond all ordinals. */
   readonly nextOrdinal: number;
@@ -34,7 +34,7 @@ export async function scanTable(table: ScannedTable, query: ScanQuery): Promise<
       below: () => rows.countBelow(ordinal),
       upTo: () => rows.countBelow(ordinal + 1),
     });
-    return pageOf(rows.slice(first, end), first, end, rows.size);
+    return pageOf(recordsOf(rows.slice(first, end)), first, end, rows.size);
   }
   const read = table.columns.reader(query.reads, table.nextOrdinal);
   const compare = hitComparison(table, query, read);
@@ -51,14 +51,15 @@ export async function scanTable(table: ScannedTable, query: ScanQuery): Promise<
 }
 
 async function findHits(
-  records: readonly MemoryRecord[],
+  rows: readonly MemoryRow[],
   { matches }: ScanQuery,
   read: (record: MemoryRecord) => ScimResource,
   slice: TimeSlice,
 ): Promise<readonly Hit[]> {
   const hits: Hit[] = [];
-  for (let start = 0; start < records.length; start += STEP) {
-    for (const record of records.slice(start, start + STEP)) {
+  for (let start = 0; start < rows.length; start += STEP) {
+    for (const { record } of rows.slice(start, start + STEP)) {
+      if (record === undefined) continue;
       const resource = read(record);
       if (matches === undefined || matches(resource)) hits.push({ record, resource });
     }
@@ -79,11 +80,11 @@ function hitComparison(
 ): (hit: Hit) => number {
   if (from === undefined) return () => 0;
   const ordinal = ordinalAt(from.position);
-  if (order === undefined) return ({ record }) => record.ordinal - ordinal;
-  const at = rows.withOrdinal(ordinal);
+  if (order === undefined) return ({ record }) => record.row.ordinal - ordinal;
+  const at = rows.withOrdinal(ordinal)?.record;
   if (at === undefined) throw new PositionGoneError(from.position);
   const resource = read(at);
-  return (hit) => order(hit.resource, resource) || hit.record.ordinal - ordinal;
+  return (hit) => order(hit.resource, resource) || hit.record.row.ordinal - ordinal;
 }
 
 function ordinalAt(position: string): number {
@@ -105,12 +106,19 @@ function bounds(
   return [first, Math.min(total, first + count)];
 }
 
+/** The newest versions in some rows. */
+export function recordsOf(rows: readonly MemoryRow[]): readonly MemoryRecord[] {
+  const records: MemoryRecord[] = [];
+  for (const { record } of rows) if (record !== undefined) records.push(record);
+  return records;
+}
+
 function pageOf(records: readonly MemoryRecord[], first: number, end: number, total: number): RecordPage {
   const [head, tail] = [records[0], records.at(-1)];
   return {
     totalResults: total,
     records,
-    ...(head !== undefined && first > 0 ? { before: String(head.ordinal) } : {}),
-    ...(tail !== undefined && end < total ? { after: String(tail.ordinal) } : {}),
+    ...(head !== undefined && first > 0 ? { before: String(head.row.ordinal) } : {}),
+    ...(tail !== undefined && end < total ? { after: String(tail.row.ordinal) } : {}),
   };
 }

@@ -3,11 +3,12 @@ import {
   addKeys,
   assertKeysFree,
   createKeyIndex,
+  keyChange,
   recordsWith,
   removeKeys,
   type KeyIndex,
 } from "./key-index.ts";
-import { MemoryRecord, type RecordKind } from "./memory-record.ts";
+import { MemoryRecord, MemoryRow, type RecordKind } from "./memory-record.ts";
 import { scanTable, type ScannedTable } from "./memory-scan.ts";
 import {
   UniqueIndexError,
@@ -31,7 +32,7 @@ export interface MemoryStoreOptions {
 /** The records of one resource type. */
 interface Table extends ScannedTable {
   readonly kind: RecordKind;
-  readonly byId: Map<string, MemoryRecord>;
+  readonly byId: Map<string, MemoryRow>;
   /** By number, as the records have their keys. */
   readonly indexes: readonly KeyIndex[];
   nextOrdinal: number;
@@ -58,7 +59,7 @@ export function createMemoryStore(options: MemoryStoreOptions): ResourceStore {
   };
 
   return {
-    get: async (resourceType, id) => tables.get(resourceType)?.byId.get(id),
+    get: async (resourceType, id) => tables.get(resourceType)?.byId.get(id)?.record,
     find: async (resourceType, index, key) => findInTable(tableOf(resourceType), index, key),
     getMany: async (resourceType, ids) => getManyFromTable(tableOf(resourceType), ids),
     findMany: async (resourceType, index, keys) => findManyInTable(tableOf(resourceType), index, keys),
@@ -102,7 +103,7 @@ function findManyInTable(
 function getManyFromTable({ byId }: Table, ids: readonly string[]): ReadonlyMap<string, StoreRecord> {
   const found = new Map<string, StoreRecord>();
   for (const id of ids) {
-    const record = byId.get(id);
+    const record = byId.get(id)?.record;
     if (record !== undefined) found.set(id, record);
   }
   return found;
@@ -119,42 +120,43 @@ function indexNamed({ kind, indexes }: Table, name: string): KeyIndex {
 
 function insertIntoTable(table: Table, given: StoreRecord): void {
   if (table.byId.has(given.id)) throw new UniqueIndexError("id", given.id);
-  const record = new MemoryRecord(table.kind, table.nextOrdinal, given);
-  assertFree(table, record);
+  const row = new MemoryRow(table.nextOrdinal);
+  put(table, row, new MemoryRecord(table.kind, row, given));
   table.nextOrdinal += 1;
-  table.byId.set(record.id, record);
-  table.rows.append(record);
-  for (const [number, index] of table.indexes.entries()) addKeys(index, record.keys[number], record);
+  table.byId.set(given.id, row);
+  table.rows.append(row);
 }
 
 function replaceInTable(table: Table, given: StoreRecord): void {
-  const before = table.byId.get(given.id);
-  if (before === undefined || before.version !== given.version - 1) {
+  const row = table.byId.get(given.id);
+  if (row?.record === undefined || row.record.version !== given.version - 1) {
     throw new VersionConflictError(given.resourceType, given.id, given.version - 1);
   }
-  const record = new MemoryRecord(table.kind, before.ordinal, given);
-  assertFree(table, record);
-  forget(table, before);
-  table.byId.set(record.id, record);
-  table.rows.replace(record);
-  for (const [number, index] of table.indexes.entries()) addKeys(index, record.keys[number], record);
+  table.columns.forget(row.record);
+  put(table, row, new MemoryRecord(table.kind, row, given));
 }
 
 function deleteFromTable(table: Table, id: string): boolean {
-  const record = table.byId.get(id);
-  if (record === undefined) return false;
-  forget(table, record);
-  table.rows.remove(record.ordinal);
+  const row = table.byId.get(id);
+  if (row?.record === undefined) return false;
+  for (const [number, index] of table.indexes.entries()) {
+    removeKeys(index, keyChange(row.record.keys[number], undefined).removed, row);
+  }
+  table.columns.forget(row.record);
+  table.rows.remove(row.ordinal);
+  row.record = undefined;
   return table.byId.delete(id);
 }
 
-function assertFree({ indexes }: Table, { keys, id }: MemoryRecord): void {
-  for (const [number, index] of indexes.entries()) assertKeysFree(index, keys[number], id);
-}
-
-/** Takes a record out of the indexes, and what is known of it besides. */
-function forget(table: Table, record: MemoryRecord): void {
-  for (const [number, index] of table.indexes.entries()) removeKeys(index, record.keys[number], record);
-  table.columns.forget(record);
-  record.isCurrent = false;
+/** Gives a row its next version, and the indexes what that changes; throws before it changes anything. */
+function put({ indexes }: Table, row: MemoryRow, record: MemoryRecord): void {
+  const before = row.record;
+  const changes = indexes.map((_, number) => keyChange(before?.keys[number], record.keys[number]));
+  for (const [number, index] of indexes.entries()) assertKeysFree(index, changes[number]?.added ?? [], row);
+  for (const [number, index] of indexes.entries()) {
+    const { removed, added } = changes[number] ?? { removed: [], added: [] };
+    removeKeys(index, removed, row);
+    addKeys(index, added, row);
+  }
+  row.record = record;
 }

@@ -6,8 +6,6 @@ export interface RowList<R extends { readonly ordinal: number }> {
   readonly size: number;
   /** Adds a row whose ordinal is beyond all others. */
   append(row: R): void;
-  /** Puts a row in the place of the one with its ordinal. */
-  replace(row: R): void;
   remove(ordinal: number): void;
   withOrdinal(ordinal: number): R | undefined;
   /** How many rows have a lower ordinal. */
@@ -37,10 +35,6 @@ export function createRowList<R extends { readonly ordinal: number }>(): RowList
       if (last === undefined || last.length >= CHUNK) chunks.push([row]);
       else last.push(row);
       size += 1;
-    },
-    replace(row) {
-      const chunk = chunks[chunkAt(row.ordinal)] ?? [];
-      chunk[placeIn(chunk, row.ordinal)] = row;
     },
     remove(ordinal) {
       const at = chunkAt(ordinal);
