@@ -1,4 +1,5 @@
 import { intercept } from "@understudy/harness/msw";
+import "@understudy/harness/vitest";
 import { expect, it } from "vitest";
 import { provision } from "./provision.ts";
 
@@ -7,6 +8,7 @@ const ada = { userName: "ada@example.com", active: true };
 it("creates whom QA does not know", async () => {
   await using qa = await intercept("qa");
   await provision([ada], qa.secretToken);
+  await expect(qa).toHaveProvisioned(ada);
   expect(await qa.control.requests()).toMatchObject([
     { method: "GET", status: 200 },
     { method: "POST", status: 201 },
@@ -25,8 +27,7 @@ it("deactivates who has left", async () => {
   await using qa = await intercept("qa");
   await provision([ada], qa.secretToken);
   await provision([{ ...ada, active: false }], qa.secretToken);
-  const [patch] = await qa.control.requests({ method: "PATCH" });
-  expect(JSON.parse(patch?.response ?? "{}")).toMatchObject({ active: false });
+  await expect(qa).toHaveProvisioned({ userName: "ada@example.com", active: false });
 });
 
 it("tries again where QA is throttled, and creates nobody twice", async () => {
@@ -41,7 +42,7 @@ it("keeps every rule of SCIM, as far as QA can tell", async () => {
   await using qa = await intercept("qa");
   await provision([ada], qa.secretToken);
   await provision([{ ...ada, active: false }], qa.secretToken);
-  expect(await qa.control.verdict()).toMatchObject({ isClean: true, findings: [] });
+  await expect(qa).toHaveNoViolations({ from: "advice" });
 });
 
 it("survives a new API Key for eight hours, as QA has it", async () => {
