@@ -1,4 +1,5 @@
 import { isJsonObject, type RequestHeaders, type ScimResponse } from "@understudy/scim-core";
+import { concealQuery } from "./conceal-query.ts";
 import type { JournalEntry, JournalFault, JournalQuery } from "./control/control-api.ts";
 import { effectsOf } from "./fault/fault-effect.ts";
 import type { ActiveFault } from "./fault/fault-rule.ts";
@@ -156,7 +157,7 @@ function toEntry(kept: Kept): JournalEntry {
     at: formatInstant(at),
     ...(tenant === undefined ? {} : { tenant }),
     method,
-    path,
+    path: concealQuery(path),
     headers: keepHeaders(headers),
     ...(typeof body === "string" ? { body } : {}),
     status: response.status,

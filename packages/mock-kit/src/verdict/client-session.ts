@@ -8,6 +8,8 @@ import type { ClientExchange } from "./client-exchange.ts";
 export interface ClientSession {
   /** Oldest first. */
   readonly exchanges: readonly ClientExchange[];
+  /** The requests before one that it repeats to the letter, oldest first. */
+  readonly repeated: (exchange: ClientExchange) => readonly ClientExchange[];
   /** Whether there were others before; what is missing may then have been among them. */
   readonly isCut: boolean;
   /** Whether the clock stands, so that no time passes between requests, however long a client waits. */
@@ -15,6 +17,29 @@ export interface ClientSession {
   readonly profile: Profile;
   readonly knobs: Knobs;
   readonly models: Models;
+}
+
+/**
+ * Indexes requests by what they are, so that a long journal is not searched for each of them.
+ *
+ * @example
+ * const repeated = findRepeated(exchanges);
+ */
+export function findRepeated(exchanges: readonly ClientExchange[]): ClientSession["repeated"] {
+  const groups = new Map<string, ClientExchange[]>();
+  for (const exchange of exchanges) {
+    const group = groups.get(keyOf(exchange));
+    if (group === undefined) groups.set(keyOf(exchange), [exchange]);
+    else group.push(exchange);
+  }
+  return (exchange) => {
+    const group = groups.get(keyOf(exchange)) ?? [];
+    return group.slice(0, group.indexOf(exchange));
+  };
+}
+
+function keyOf({ method, target, body }: ClientExchange): string {
+  return `${method} ${target} ${body}`;
 }
 
 /** What the vendor has of each resource type. */

@@ -1,14 +1,13 @@
+import { concealQuery } from "../conceal-query.ts";
 import type { MockParts } from "../mock-parts.ts";
 import { findScimBase } from "../scim-base.ts";
 import { toClientExchange, type ClientExchange } from "./client-exchange.ts";
 import type { ClientRule, Sighting } from "./client-rule.ts";
 import { clientRules } from "./client-rules.ts";
-import { createModels, type ClientSession } from "./client-session.ts";
+import { createModels, findRepeated, type ClientSession } from "./client-session.ts";
 import type { Verdict, VerdictFinding, VerdictLevel } from "./verdict.ts";
 
 const LEVELS: readonly VerdictLevel[] = ["MUST", "SHOULD", "advice"];
-/** Names of query parameters whose values are not shown. */
-const SECRET = /((?:^|[?&])(?:access_token|token|api_?key|key|secret|password)=)[^&]*/gi;
 
 /** What a verdict is given on. */
 export type VerdictParts = Pick<MockParts, "profile" | "knobs" | "clock" | "journal">;
@@ -35,7 +34,7 @@ export function giveVerdict(parts: VerdictParts, tenant?: string): Verdict {
   };
   const findings = [...new Set(exchanges.map((exchange) => exchange.tenant))]
     .map((name) => exchanges.filter((exchange) => exchange.tenant === name))
-    .flatMap((own) => findingsOf({ exchanges: own, ...rest }))
+    .flatMap((own) => findingsOf({ exchanges: own, repeated: findRepeated(own), ...rest }))
     .toSorted((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));
   const count = (level: VerdictLevel): number =>
     new Set(findings.filter((finding) => finding.level === level).map(({ rule }) => rule)).size;
@@ -71,7 +70,7 @@ function toFinding(
     times: sightings.length,
     requests: sightings.slice(0, 10).map((sighting) => sighting.exchange.id),
     method: exchange.method,
-    path: exchange.target.replace(SECRET, "$1…"),
+    path: concealQuery(exchange.target),
     got,
   };
 }

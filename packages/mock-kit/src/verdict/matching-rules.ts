@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from "@understudy/scim-core";
-import { isQuery, isSame, parameterOf, type ClientExchange } from "./client-exchange.ts";
+import { isQuery, parameterOf, type ClientExchange } from "./client-exchange.ts";
 import { each, quote, type FamilyRule } from "./client-rule.ts";
 
 /** Requests that tell a habit from a single time. */
@@ -16,8 +16,10 @@ export const matchingRules: readonly FamilyRule[] = [
       const { json, place } = exchange;
       if (place?.operation !== "create" || json === undefined || isCut) return undefined;
       const names = namesOf(json);
-      const isMatched = exchanges.slice(0, at).some((before) => isMatch(before, exchange, names));
-      return isMatched || names.length === 0 ? undefined : `nobody asked for ${quote(names[0] ?? "")}`;
+      const match = exchanges.slice(0, at).findLast((before) => isMatch(before, exchange, names));
+      return match !== undefined || names.length === 0
+        ? undefined
+        : `nobody asked for ${quote(names[0] ?? "")}`;
     }),
   },
   {
@@ -44,12 +46,11 @@ export const matchingRules: readonly FamilyRule[] = [
     source: "RFC 7644 §3.4.2",
     says: "What a list had is not read again one by one.",
     look: each((exchange, { exchanges }, at) => {
-      if (!isReadAgain(exchange, exchanges, at)) return undefined;
+      if (exchange.place?.operation !== "get") return undefined;
       const row = exchanges.slice(Math.max(0, at - OFTEN + 1), at + 1);
-      const isRow =
-        row.length === OFTEN &&
-        row.every((each, index) => isReadAgain(each, exchanges, at - OFTEN + 1 + index));
-      return isRow && new Set(row.map(({ path }) => path)).size === OFTEN
+      const paths = new Set(row.filter(({ place }) => place?.operation === "get").map(({ path }) => path));
+      if (paths.size < OFTEN) return undefined;
+      return row.every((each, index) => isReadAgain(each, exchanges, at - OFTEN + 1 + index))
         ? `${OFTEN} resources of one list, one by one`
         : undefined;
     }),
@@ -59,11 +60,9 @@ export const matchingRules: readonly FamilyRule[] = [
     level: "advice",
     source: "RFC 7644 §4",
     says: "What a service provider can do is asked for once, not with every request.",
-    look: each((exchange, { exchanges }, at) => {
+    look: each((exchange, { repeated }) => {
       if (exchange.place?.operation !== "discovery" || !exchange.isDone) return undefined;
-      const before = exchanges
-        .slice(0, at)
-        .filter((each) => isSame(each, exchange) && each.isDone && exchange.at - each.at < HOUR);
+      const before = repeated(exchange).filter((each) => each.isDone && exchange.at - each.at < HOUR);
       return before.length >= OFTEN ? `${quote(exchange.path)} ${before.length + 1} times` : undefined;
     }),
   },

@@ -115,7 +115,7 @@ export const messageRules: readonly FamilyRule[] = [
       if (json === undefined || !isMessage(place?.operation)) return undefined;
       const schemas = schemasOf(json);
       const expected = MESSAGES[place?.operation ?? ""] ?? coreSchema(exchange, session);
-      return schemas.length === 0 || expected === undefined || schemas.includes(expected)
+      return schemas.length === 0 || expected === undefined || schemas.includes(expected.toLowerCase())
         ? undefined
         : quote(schemas.join(", "));
     }),
@@ -130,7 +130,7 @@ export const messageRules: readonly FamilyRule[] = [
       const schemas = schemasOf(json);
       if (schemas.length === 0) return undefined;
       return Object.keys(json)
-        .filter((key) => key.toLowerCase().startsWith("urn:") && !schemas.includes(key))
+        .filter((key) => /^urn:/i.test(key) && !schemas.includes(key.toLowerCase()))
         .map(quote)[0];
     }),
   },
@@ -162,7 +162,9 @@ function isMessage(operation: string | undefined): boolean {
 }
 
 function schemasOf({ schemas }: JsonObject): string[] {
-  return Array.isArray(schemas) ? schemas.filter((uri) => typeof uri === "string") : [];
+  const uris = Array.isArray(schemas) ? schemas.filter((uri) => typeof uri === "string") : [];
+  // Much of a URN is the same in any case (RFC 8141 §3.1); who is only loose with the rest is not accused.
+  return uris.map((uri) => uri.toLowerCase());
 }
 
 function coreSchema({ place }: ClientExchange, { models }: ClientSession): string | undefined {

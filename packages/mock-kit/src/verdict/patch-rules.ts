@@ -16,7 +16,7 @@ export const patchRules: readonly FamilyRule[] = [
     look: each(({ place, json }) => {
       if (place?.operation !== "patch" || json === undefined) return undefined;
       const { schemas } = json;
-      return Array.isArray(schemas) && schemas.includes(PATCH_OP)
+      return Array.isArray(schemas) && schemas.some(isPatchOp)
         ? undefined
         : `the schemas ${quote(JSON.stringify(schemas ?? []))}`;
     }),
@@ -119,6 +119,10 @@ export const patchRules: readonly FamilyRule[] = [
     }),
   },
 ];
+
+function isPatchOp(uri: unknown): boolean {
+  return typeof uri === "string" && uri.toLowerCase() === PATCH_OP.toLowerCase();
+}
 
 function eachOperation(
   got: (operation: PatchOperation, exchange: ClientExchange, session: ClientSession) => string | undefined,

@@ -10,8 +10,8 @@ export const retryRules: readonly FamilyRule[] = [
     level: "SHOULD",
     source: "RFC 9110 §10.2.3; RFC 6585 §4",
     says: "A request that was answered with Retry-After is sent again after that, not before.",
-    look: each((exchange, { exchanges, isClockStopped }, at) => {
-      const refused = exchanges.slice(0, at).findLast((before) => isSame(before, exchange));
+    look: each((exchange, { repeated, isClockStopped }) => {
+      const refused = repeated(exchange).at(-1);
       const wait = refused?.retryAfter;
       if (refused === undefined || wait === undefined || refused.status < 400) return undefined;
       const passed = exchange.at - refused.at;
@@ -24,11 +24,8 @@ export const retryRules: readonly FamilyRule[] = [
     level: "advice",
     source: "RFC 6585 §4 and RFC 9110 §15.6.4, which leave the time to the client",
     says: "Repetitions of a request that fails come later each time.",
-    look: each((exchange, { exchanges, isClockStopped }, at) => {
-      const [first, second] = exchanges
-        .slice(0, at)
-        .filter((before) => isSame(before, exchange))
-        .slice(-2);
+    look: each((exchange, { repeated, isClockStopped }) => {
+      const [first, second] = repeated(exchange).slice(-2);
       if (first === undefined || second === undefined || isClockStopped) return undefined;
       const isFailing = [first, second].every(
         (each) => isTransient(each.status) && each.retryAfter === undefined,
@@ -42,14 +39,15 @@ export const retryRules: readonly FamilyRule[] = [
     level: "SHOULD",
     source: "RFC 9110 §9.2.2",
     says: "A POST whose answer was lost is not sent again before a query told that nothing was created.",
-    look: each((exchange, { exchanges }, at) => {
-      if (exchange.place?.operation !== "create") return undefined;
-      const first = exchanges.slice(0, at).findLastIndex((before) => isSame(before, exchange));
-      const { status } = exchanges[first] ?? {};
-      if (status === undefined) return undefined;
+    look: each((exchange, { exchanges, repeated }, at) => {
+      const first = repeated(exchange).at(-1);
+      if (exchange.place?.operation !== "create" || first === undefined) return undefined;
+      const { status } = first;
       const mayBeDone = status === 0 || (status >= 200 && status < 300) || (status >= 500 && status !== 501);
       if (!mayBeDone) return undefined;
-      const asked = exchanges.slice(first + 1, at).some((between) => tells(between, exchange));
+      const asked = exchanges
+        .slice(exchanges.indexOf(first) + 1, at)
+        .some((between) => tells(between, exchange));
       return asked ? undefined : `the POST again after ${status}`;
     }),
   },
@@ -60,8 +58,10 @@ export const retryRules: readonly FamilyRule[] = [
     says: "What was refused is not sent again as it was.",
     look: each((exchange, { exchanges }, at) => {
       const before = exchanges[at - 1];
-      if (before === undefined || !isSame(before, exchange)) return undefined;
-      const isRefused = [400, 403, 404, 405, 409, 413, 415, 501].includes(before.status);
+      if (before === undefined || exchange.base === undefined || !isSame(before, exchange)) return undefined;
+      // To ask again whether something is there, or to delete it again, is nobody's mistake.
+      const isAsking = before.status === 404 && !["POST", "PUT", "PATCH"].includes(before.method);
+      const isRefused = [400, 403, 404, 405, 409, 413, 415, 501].includes(before.status) && !isAsking;
       return isRefused && exchange.status === before.status ? `${before.status} twice` : undefined;
     }),
   },

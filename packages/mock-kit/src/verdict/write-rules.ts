@@ -1,5 +1,5 @@
 import { isJsonObject, type Attribute, type JsonValue } from "@understudy/scim-core";
-import { isQuery, isSame, parameterOf, type ClientExchange } from "./client-exchange.ts";
+import { isQuery, parameterOf, type ClientExchange } from "./client-exchange.ts";
 import { each, quote, type FamilyRule } from "./client-rule.ts";
 import type { ClientSession } from "./client-session.ts";
 import { writtenValues, type WrittenValue } from "./written-values.ts";
@@ -99,14 +99,12 @@ export const writeRules: readonly FamilyRule[] = [
     level: "advice",
     source: "RFC 7644 §3.5",
     says: "What did not change since the last write is not written again.",
-    look: each((exchange, { exchanges }, at) => {
-      if (!isUpdate(exchange)) return undefined;
-      const last = exchanges
-        .slice(0, at)
-        .findLastIndex((each) => each.path === exchange.path && isWrite(each));
-      const before = exchanges[last];
+    look: each((exchange, { exchanges, repeated }, at) => {
+      const before = repeated(exchange).at(-1);
+      if (!isUpdate(exchange) || before?.isDone !== true) return undefined;
+      const between = exchanges.slice(exchanges.indexOf(before) + 1, at);
       // The very next request may be a retry after an answer that was lost.
-      if (before === undefined || last === at - 1 || !before.isDone || !isSame(before, exchange))
+      if (between.length === 0 || between.some((each) => each.path === exchange.path && isWrite(each)))
         return undefined;
       return `the ${exchange.method} of request ${before.id} again`;
     }),
@@ -119,16 +117,14 @@ export const writeRules: readonly FamilyRule[] = [
     look: each((exchange, { exchanges }, at) => {
       const userName = exchange.json?.["userName"];
       if (exchange.place?.operation !== "create" || typeof userName !== "string") return undefined;
-      const known = new Map(exchanges.slice(0, at).flatMap(namesIn));
-      const wasDeleted = exchanges
-        .slice(0, at)
-        .some(
-          ({ place, isDone, at: when }) =>
-            place?.operation === "delete" &&
-            isDone &&
-            exchange.at - when < SHORTLY &&
-            known.get(place.id ?? "") === userName,
-        );
+      const before = exchanges.slice(0, at);
+      const deleted = before.filter(
+        ({ place, isDone, at: when }) =>
+          place?.operation === "delete" && isDone && exchange.at - when < SHORTLY,
+      );
+      if (deleted.length === 0) return undefined;
+      const known = new Map(before.flatMap(namesIn));
+      const wasDeleted = deleted.some(({ place }) => known.get(place?.id ?? "") === userName);
       return wasDeleted ? `${quote(userName)} after a DELETE` : undefined;
     }),
   },

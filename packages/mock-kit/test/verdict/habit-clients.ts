@@ -73,11 +73,8 @@ export const habitClients: readonly ClientPair[] = [
   },
   {
     rule: "refusal-repeated",
-    bad: (client) => repeats(2, () => client.send("GET /Users/nobody")),
-    good: async (client) => {
-      await client.send("GET /Users/nobody");
-      await client.send("GET /Users/somebody");
-    },
+    bad: (client) => repeats(2, () => client.patch("nobody", { op: "remove", path: "title" })),
+    good: (client) => repeats(2, () => client.send("GET /Users/nobody")),
   },
   {
     rule: "token-in-query",

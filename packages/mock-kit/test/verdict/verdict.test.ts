@@ -84,7 +84,7 @@ describe("a verdict", () => {
     await client.send(`GET /Users?count=1&access_token=${client.secretToken}`, {
       headers: { authorization: undefined },
     });
-    const verdict = JSON.stringify(await client.control.verdict());
+    const verdict = JSON.stringify([await client.control.verdict(), await client.control.requests()]);
     expect(verdict).toContain("access_token=…");
     expect(verdict).not.toContain(client.secretToken);
   });
