@@ -54,6 +54,23 @@ describe("a mock at its vendor's production URL", () => {
     expect((await fetch("https://app.qa.com/_mock/clock")).status).toBe(200);
   });
 
+  it("loses answers and breaks connections, as a network does", async () => {
+    await using qa = await intercept("qa");
+    const ada = '{"userName":"ada@example.com"}';
+    await qa.control.addFaultPreset({ preset: "lost-response", match: { method: "POST" }, times: 1 });
+    await expect(fetch(`${QA}/Users`, post(qa.secretToken, ada))).rejects.toThrow("fetch failed");
+    expect((await fetch(`${QA}/Users`, post(qa.secretToken, ada))).status).toBe(409);
+
+    await qa.control.addFault({ times: 1, then: { reset: true } });
+    const asking = https.request(`${QA}/Users`).end();
+    await expect(once(asking, "response")).rejects.toThrow(Error);
+
+    await qa.control.addFault({ times: 1, then: { truncate: true } });
+    const cut = await fetch(`${QA}/Users`, { headers: { authorization: `Bearer ${qa.secretToken}` } });
+    expect(cut.status).toBe(200);
+    await expect(cut.text()).rejects.toThrow(TypeError);
+  });
+
   it("takes a body that is streamed, and one that is too long, as over a socket", async () => {
     await using qa = await intercept("qa", { maxBodyBytes: 1000 });
     const streamed = new Blob(['{"userName":', '"ada@example.com"}']).stream();

@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from "node:timers/promises";
 import type { Mock } from "../mock.ts";
 import { textOf } from "./read-body.ts";
 
@@ -38,9 +39,10 @@ function breakOff(body: string): ReadableStream<Uint8Array> {
   const bytes = Buffer.from(body);
   let isSent = false;
   return new ReadableStream({
-    pull(controller) {
-      if (isSent) controller.error(new TypeError("terminated"));
-      else controller.enqueue(new Uint8Array(bytes.subarray(0, bytes.length / 2)));
+    async pull(controller) {
+      if (!isSent) controller.enqueue(new Uint8Array(bytes.subarray(0, bytes.length / 2)));
+      // The client is to have the first half before the rest fails.
+      else await immediate().then(() => controller.error(new TypeError("terminated")));
       isSent = true;
     },
   });
