@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createScimClient } from "../src/index.ts";
-import { understudy, understudyUp, type Running } from "./cli.ts";
+import { understudy, understudyInterrupted, understudyUp, type Running } from "./cli.ts";
 
 let up: Running;
 let folder: string;
@@ -48,6 +48,19 @@ describe("understudy provision", () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/Quarantine: SystemForCrossDomainIdentityManagementCredentialValidationFailure/);
     expect(stdout).not.toContain("Bearer wrong");
+  });
+
+  it("ends by Ctrl-C after the cycle under way and the one that deletes everybody", async () => {
+    const countUsers = async () => (await createScimClient(tenantUrl, token)("GET /Users")).body.totalResults;
+    const flags = ["--token", token, "--users", "2000", "--cycles", "3", "--clean-up"];
+    const { code, stderr } = await understudyInterrupted(
+      () => vi.waitFor(async () => expect(await countUsers()).toBeGreaterThan(0), { timeout: 20_000 }),
+      "provision",
+      tenantUrl,
+      ...flags,
+    );
+    expect(stderr).toContain("comes to its end, then everybody is deleted");
+    expect({ code, users: await countUsers() }).toEqual({ code: 1, users: 0 });
   });
 
   it("tells what of its arguments it cannot use", async () => {

@@ -169,6 +169,8 @@ describe("bad input", () => {
 
   it.each([
     ["a vendor that does not exist", ["up", "prodpd"], 'did you mean "prodpad"'],
+    ["what is nearly Entra", ["up", "entr"], 'did you mean "entra"'],
+    ["a knob of what is not started", ["up", "qa", "--knob", "promapp.onDelete=erase"], "expected qa"],
     ["a scenario that does not exist", ["run", "leavr"], 'did you mean "leaver"'],
     ["a vendor of run that does not exist", ["run", "--vendor", "plandsic"], 'did you mean "plandisc"'],
     [

@@ -58,6 +58,20 @@ export async function understudyUnread(...args: readonly string[]): Promise<Omit
   return { code: code as number | null, stderr };
 }
 
+/** Runs the built command and sends it SIGINT as soon as something is so. */
+export async function understudyInterrupted(
+  isTime: () => Promise<void>,
+  ...args: readonly string[]
+): Promise<Omit<Ended, "stdout">> {
+  const child = start(args);
+  child.stdout.resume();
+  const ended = Promise.all([text(child.stderr), once(child, "close")]);
+  await isTime();
+  child.kill("SIGINT");
+  const [stderr, [code]] = await ended;
+  return { code: code as number | null, stderr };
+}
+
 function start(args: readonly string[]): ChildProcessByStdio<null, Readable, Readable> {
   return spawn(process.execPath, [main, ...args], { stdio: ["ignore", "pipe", "pipe"] });
 }

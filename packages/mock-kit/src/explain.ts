@@ -35,14 +35,15 @@ export function explainIssues(shape: z.ZodType, error: z.ZodError, what: string)
 /**
  * A hint for a name that does not exist: the nearest valid one, or all of them.
  *
+ * @param otherwise What to expect where none is near, instead of all of them: hundreds would tell a reader nothing.
  * @example
  * nearest("userNam", ["userName", "active"]); // '; did you mean "userName"?'
  */
-export function nearest(name: string, valid: readonly string[]): string {
+export function nearest(name: string, valid: readonly string[], otherwise?: string): string {
   if (valid.length === 0) return "";
   const best = closest(name, valid);
   if (distance(name, best) <= Math.max(2, name.length / 3)) return `; did you mean "${best}"?`;
-  return `; expected one of ${valid.map((key) => `"${key}"`).join(", ")}`;
+  return `; expected ${otherwise ?? `one of ${valid.map((key) => `"${key}"`).join(", ")}`}`;
 }
 
 function describe(issue: z.core.$ZodIssue): string {

@@ -11,6 +11,7 @@ import { policies } from "./fixture-profiles.ts";
 
 const { immediate } = policies;
 
+const signIn: typeof fetch = async () => new Response("<html>Sign in</html>");
 const badGateway: typeof fetch = async () => new Response("<h1>Bad Gateway</h1>", { status: 502 });
 
 async function callControl(
@@ -133,6 +134,11 @@ describe("a call that is refused", () => {
     await expect(control.clock()).rejects.toMatchObject({
       name: "ControlError",
       message: expect.stringContaining("GET http://localhost/_mock/clock answered 502"),
+    });
+    await expect(
+      createControlClient("http://localhost/_mock", { fetch: signIn }).clock(),
+    ).rejects.toMatchObject({
+      message: "GET http://localhost/_mock/clock answered 200: got no JSON, expected a mock there.",
     });
   });
 });

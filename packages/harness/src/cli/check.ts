@@ -153,7 +153,11 @@ function select({ only, skip }: CheckFlags): typeof checks {
   } catch (error) {
     if (!(error instanceof UnknownCheckError)) throw error;
     const names = [...new Set(checks.flatMap(({ id, family }) => [family, id]))];
-    throw new ConfigError(`There is no check or family "${error.pattern}"${nearest(error.pattern, names)}`);
+    const families = [...new Set(checks.map(({ family }) => family))];
+    const listed = `an id that understudy check --list prints, or one of ${families.join(", ")}`;
+    throw new ConfigError(
+      `There is no check or family "${error.pattern}"${nearest(error.pattern, names, listed)}`,
+    );
   }
 }
 
@@ -168,10 +172,12 @@ function list(flags: CheckFlags, output: Output): void {
 function parseUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw new ConfigError(`The tenantUrl got "${text}", expected a URL such as https://example.com/scim/v2.`);
+    throw new ConfigError(
+      `check: got "${text}", expected an http or https URL, e.g. https://example.com/scim/v2.`,
+    );
   }
   if (url.username !== "" || url.password !== "") {
-    throw new ConfigError("The tenantUrl has credentials in it; expected them in --token or --header.");
+    throw new ConfigError("check: got a URL with credentials in it, expected them in --token or --header.");
   }
   return url;
 }

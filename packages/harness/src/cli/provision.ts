@@ -15,6 +15,7 @@ import type { Output } from "./output.ts";
 import { wholeNumber } from "./parse-options.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { assertMayWrite, tenantUrl as parseTenantUrl } from "./remote-target.ts";
+import { untilStopped } from "./until-stopped.ts";
 
 interface ProvisionFlags extends CredentialFlags {
   readonly application: string;
@@ -37,8 +38,8 @@ With --json: one line a cycle {"kind","state","counts","requests","durationMs"},
 then {"cycles","failures"}.
 
 Append ?aadOptscim062020 to the Tenant URL for the compliant PATCH dialect.
-Exit code 0 where every cycle succeeded, 1 where objects failed or the job was
-quarantined.
+Exit code 0 where every cycle succeeded, 1 where the job was quarantined, or
+where Ctrl-C ended the run: after the cycle under way, and after --clean-up.
 
 Examples:
   understudy provision http://127.0.0.1:4106/scim/v2 --token T --users 1000
@@ -83,14 +84,21 @@ export function addProvisionCommand(program: Command, output: Output, setExitCod
     .option("--json", "one line of JSON a cycle, then the whole report", false)
     .addHelpText("after", help)
     .action(async (tenantUrl: string, flags: ProvisionFlags) => {
-      const report = await provision(tenantUrl, flags, output);
+      const stop = new AbortController();
+      const report = await provision(tenantUrl, flags, output, stop);
       if (flags.json) output.writeJson(report);
       else output.write(...renderProvision(report, output.palette));
-      if (report.cycles.some(({ state }) => state !== "Succeeded")) setExitCode(1);
+      const isWhole = report.cycles.every(({ state }) => state === "Succeeded");
+      if (!isWhole || stop.signal.aborted) setExitCode(1);
     });
 }
 
-async function provision(tenantUrl: string, flags: ProvisionFlags, output: Output): Promise<ProvisionReport> {
+async function provision(
+  tenantUrl: string,
+  flags: ProvisionFlags,
+  output: Output,
+  stop: AbortController,
+): Promise<ProvisionReport> {
   const credentials = credentialsOf(flags);
   const application = findApplication(flags.application);
   await assertMayWrite(tenantUrl, `create ${flags.users} people`, flags.yes, process);
@@ -103,12 +111,14 @@ async function provision(tenantUrl: string, flags: ProvisionFlags, output: Outpu
     bar = undefined;
     if (flags.json) output.writeJson(cycle);
   };
+  void stopOnSignal(stop, flags.cleanUp, output);
   const report = await runProvision({
     directory,
     application,
     tenantUrl,
     credentials,
     seed,
+    signal: stop.signal,
     scope: flags.all ? "all" : "assigned",
     cycles: flags.cycles,
     isCleanedUp: flags.cleanUp,
@@ -123,6 +133,14 @@ async function provision(tenantUrl: string, flags: ProvisionFlags, output: Outpu
   });
   if (logs !== undefined) closeSync(logs);
   return report;
+}
+
+/** As Entra does: a cycle that is running comes to its end. */
+async function stopOnSignal(stop: AbortController, isCleanedUp: boolean, output: Output): Promise<void> {
+  await untilStopped();
+  const then = isCleanedUp ? ", then everybody is deleted" : "";
+  output.note(`Stopping: the cycle under way comes to its end${then}. Ctrl-C again leaves it half-way.`);
+  stop.abort();
 }
 
 function openLogs(file: string): number {

@@ -66,7 +66,7 @@ async function startNamed(
 ): Promise<{ readonly entra: RunningEntra | undefined; readonly targets: readonly Target<TargetName>[] }> {
   const vendors = names.filter((name) => name !== ENTRA);
   const isEntra = vendors.length < names.length;
-  const selected = isEntra && vendors.length === 0 ? [] : findTargets(vendors);
+  const selected = isEntra && vendors.length === 0 ? [] : findTargets(vendors, [ENTRA]);
   const options = {
     portBase: flags.portBase,
     host: flags.host,

@@ -30,6 +30,8 @@ export interface ProvisionOptions {
   readonly seed?: number;
   /** HTTP over undici if absent. */
   readonly transport?: Transport;
+  /** Ends the run after the cycle under way, as a pause does (entra-client §2.1); the last one of `isCleanedUp` still runs. */
+  readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
   readonly onCycle?: (cycle: ProvisionedCycle) => void;
   readonly onLog?: (log: ProvisioningObjectSummary) => void;
@@ -84,7 +86,9 @@ export async function runProvision(options: ProvisionOptions): Promise<Provision
       cycles.push({ kind, state, counts, ...told, requests: requests - before, durationMs: elapsed() });
       options.onCycle?.(cycles.at(-1) as ProvisionedCycle);
     };
-    for (let count = 0; count < (options.cycles ?? 1); count += 1) await cycle();
+    for (let count = 0; count < (options.cycles ?? 1) && options.signal?.aborted !== true; count += 1) {
+      await cycle();
+    }
     if (options.isCleanedUp === true) {
       removeEverybody(options.directory);
       await cycle();

@@ -1,3 +1,4 @@
+import { ConfigError } from "@understudy/mock-kit";
 import { startMock, type StartMockOptions } from "./start-mock.ts";
 import type { Target } from "./target.ts";
 import { portOf, type Startable, type TargetName } from "./vendors.ts";
@@ -15,7 +16,7 @@ export interface StartMocksOptions extends Omit<StartMockOptions, "port" | "knob
 /**
  * Starts several mocks in this process; where one does not start, those that did are stopped again.
  *
- * @throws ConfigError as {@link startMock} does.
+ * @throws ConfigError as {@link startMock} does, and for knobs or faults of a mock that is not selected.
  * @example
  * const targets = await startMocks(findVendors(["qa"]), { portBase: 0 });
  */
@@ -24,6 +25,12 @@ export async function startMocks<Name extends TargetName>(
   options: StartMocksOptions,
 ): Promise<Target<Name>[]> {
   const { portBase, knobs = {}, faults = {}, ...rest } = options;
+  const started: readonly string[] = selected.map(({ name }) => name);
+  const other = Object.keys({ ...knobs, ...faults }).find((name) => !started.includes(name));
+  if (other !== undefined) {
+    const expected = started.length === 0 ? "none" : started.join(", ");
+    throw new ConfigError(`Knobs or faults got "${other}", which is not started; expected ${expected}.`);
+  }
   return await startAll(
     selected.map(({ name }) => () => {
       const own = { knobs: knobs[name] ?? {}, faults: faults[name] ?? [] };

@@ -46,21 +46,26 @@ const startables: readonly Startable[] = [...vendors, { name: "reference", profi
 export function findTarget<Name extends TargetName>(name: Name): Startable<Name>;
 export function findTarget(name: string): Startable;
 export function findTarget(name: string): Startable {
+  return pickTarget(name, []);
+}
+
+function pickTarget(name: string, others: readonly string[]): Startable {
   const target = startables.find((candidate) => candidate.name === name);
   if (target !== undefined) return target;
-  const names = startables.map((candidate) => candidate.name);
+  const names = [...startables.map((candidate) => candidate.name), ...others];
   throw new ConfigError(`There is no vendor "${name}"${nearest(name, names)}`);
 }
 
 /**
  * Finds several, each once and in the order of their ports; the vendors for an empty list.
  *
+ * @param others What else the reader may name there, for the hint.
  * @throws ConfigError naming the nearest of one that does not exist.
  * @example
  * findTargets(["reference", "qa"]).map(({ name }) => name); // ["qa", "reference"]
  */
-export function findTargets(names: readonly string[]): readonly Startable[] {
-  const wanted = names.map((name) => findTarget(name));
+export function findTargets(names: readonly string[], others: readonly string[] = []): readonly Startable[] {
+  const wanted = names.map((name) => pickTarget(name, others));
   return wanted.length === 0 ? vendors : startables.filter((target) => wanted.includes(target));
 }
 

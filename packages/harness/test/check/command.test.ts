@@ -87,6 +87,7 @@ describe("understudy check", () => {
     ["a tenantUrl that is none", ["nowhere"], 'got "nowhere"'],
     ["a server that does not answer", ["http://127.0.0.1:1/scim"], "Nothing answers"],
     ["a check that does not exist", ["http://127.0.0.1:1/scim", "--only", "ptach"], 'did you mean "patch"'],
+    ["a name near to none", ["http://127.0.0.1:1/scim", "--only", "nothing-such"], "check --list prints"],
     ["a header that is none", ["http://127.0.0.1:1/scim", "--header", "x"], "expected a name and a value"],
     ["a profile that does not exist", ["http://127.0.0.1:1/scim", "--profile", "lax"], "strict, compat"],
   ])("exits 2 for %s, with one message and nothing on stdout", async (_, args, message) => {

@@ -62,9 +62,18 @@ function createCaller(controlUrl: string, { controlKey, fetch: send = fetch }: C
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    if (!response.ok) throw new ControlError(toProblem(response, `${method} ${controlUrl}${path}`, text));
-    return (text === "" ? undefined : JSON.parse(text)) as Answer;
+    const called = `${method} ${controlUrl}${path}`;
+    if (!response.ok) throw new ControlError(toProblem(response, called, text));
+    return (text === "" ? undefined : parseAnswer(response, called, text)) as Answer;
   };
+}
+
+function parseAnswer(response: Response, called: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ControlError(noMock(response, called, "no JSON"));
+  }
 }
 
 /** Something between here and the mock may answer in its place, in any format. */
@@ -73,10 +82,14 @@ function toProblem(response: Response, call: string, text: string): ControlError
     const problem: unknown = JSON.parse(text);
     if (isJsonObject(problem)) return problem;
   }
+  return noMock(response, call, "no problem document");
+}
+
+function noMock({ status }: Response, call: string, got: string): ControlError["problem"] {
   return {
     type: "about:blank",
-    status: response.status,
-    detail: `${call} answered ${response.status}: got no problem document, expected a mock there.`,
+    status,
+    detail: `${call} answered ${status}: got ${got}, expected a mock there.`,
   };
 }
 
