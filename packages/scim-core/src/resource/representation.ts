@@ -15,6 +15,10 @@ export interface Derivation {
   readonly baseUrl: string;
   /** Returns a copy that says it. */
   apply(resource: ScimResource): ScimResource;
+  /** The same but for what {@link Derivation.texts} has. */
+  applyExceptTexts(resource: ScimResource): ScimResource;
+  /** Attributes of which most is written already, as JSON text. */
+  texts(): ReadonlyMap<string, string>;
 }
 
 /** Writes a resource as JSON text for a response; without a projection, what is returned by default. */
@@ -56,7 +60,11 @@ export function createRepresentations(model: ResourceModel): Representations {
     if (written !== undefined && isCurrent(written, sources, baseUrl)) {
       return written.text;
     }
-    const text = writeWithoutLocation(project(derivation.apply(record.resource)));
+    // What a projection hides may be within the texts.
+    const text =
+      hidden.length === 0
+        ? writeWithTexts(derivation.applyExceptTexts(record.resource), derivation.texts())
+        : writeWithoutLocation(project(derivation.apply(record.resource)));
     kept.set(record, { text, sources, baseUrl });
     return text;
   };
@@ -90,6 +98,19 @@ function withLocation(resource: ScimResource, location: string): JsonObject {
 function writeWithoutLocation(resource: JsonObject): string {
   const { meta, ...others } = resource;
   return JSON.stringify({ ...others, meta: isJsonObject(meta) ? meta : {} }).slice(0, -2);
+}
+
+/** The same with the texts in the place of the attributes they stand for. */
+function writeWithTexts(resource: JsonObject, texts: ReadonlyMap<string, string>): string {
+  if (texts.size === 0) {
+    return writeWithoutLocation(resource);
+  }
+  const { meta: _, ...others } = resource;
+  const members = Object.entries(others).map(
+    ([name, value]) => `${JSON.stringify(name)}:${texts.get(name) ?? JSON.stringify(value)},`,
+  );
+  const [open, end] = ["{", writeWithoutLocation({ meta: resource["meta"] ?? {} }).slice(1)];
+  return open + members.join("") + end;
 }
 
 /** Names of what a default response leaves out, wherever they stand. */

@@ -9,9 +9,20 @@ import type { Attribute, Schema } from "../schema/attribute.ts";
 import { referenceAttributes, type ReferenceAttribute } from "../schema/reference-attributes.ts";
 import type { ResourceModel } from "../schema/resource-model.ts";
 import type { StoreRecord } from "../store/resource-store.ts";
-import { getMany } from "./lookups.ts";
 import { membershipsOf, type Membership } from "./memberships.ts";
 import type { Provider } from "./provider.ts";
+import {
+  completedElement,
+  elementsAt,
+  idOf,
+  nameOf,
+  resolveReferences,
+  targetOf,
+  targetsAmong,
+  writeElements,
+  type ResolvedReference,
+  type Targets,
+} from "./reference-targets.ts";
 import type { ResourceRules } from "./rules.ts";
 import type { ServedType } from "./served-type.ts";
 
@@ -20,12 +31,6 @@ export interface DerivedAttributes {
   readonly references: readonly ReferenceAttribute[];
   /** `groups` of RFC 7643 §4.1.2, where the type declares it. */
   readonly groups: Attribute | undefined;
-}
-
-/** A resource that others refer to. */
-interface Target {
-  readonly type: ServedType;
-  readonly record: StoreRecord;
 }
 
 /** Finds the derived attributes of a resource type. */
@@ -52,7 +57,10 @@ export async function derive(
     ({ attribute, extension, path }) =>
       isIncluded(attribute, extension, projection) && records.some((record) => hasReference(record, path)),
   );
-  const targets = references.length === 0 ? NO_TARGETS : await targetsOf(records, references, provider);
+  const resolved =
+    references.length === 0
+      ? NO_REFERENCES
+      : await resolveReferences(records, references, hasReference, provider);
   const memberships =
     groups === undefined || !isIncluded(groups, undefined, projection)
       ? NO_MEMBERSHIPS
@@ -60,10 +68,10 @@ export async function derive(
           records.map(({ id }) => id),
           provider,
         );
-  return targets.size === 0 && memberships.size === 0
+  return resolved.size === 0 && memberships.size === 0
     ? []
     : records.map((record) =>
-        derivationOf(record, { references, targets, baseUrl }, memberships.get(record.id) ?? []),
+        derivationOf(resolved.get(record) ?? [], memberships.get(record.id) ?? [], baseUrl),
       );
 }
 
@@ -78,17 +86,9 @@ export async function withDerived(
   return derivation?.apply(record.resource) ?? record.resource;
 }
 
-/** What the derivations of a page share. */
-interface Context {
-  readonly references: readonly ReferenceAttribute[];
-  readonly targets: Targets;
-  readonly baseUrl: string;
-}
-
-/** What resources refer to, by id, of each resource type. */
-type Targets = ReadonlyMap<ServedType, ReadonlyMap<string, StoreRecord>>;
-
-const NO_TARGETS: Targets = new Map();
+const NO_REFERENCES: ReadonlyMap<StoreRecord, readonly ResolvedReference[]> = new Map();
+/** Elements of which each has its text kept. */
+const MANY = 64;
 const NO_MEMBERSHIPS: ReadonlyMap<string, readonly Membership[]> = new Map();
 
 function isIncluded(
@@ -106,96 +106,50 @@ function hasReference(record: StoreRecord, path: string): boolean {
   return record.hasKeys?.(path) ?? (record.indexKeys[path]?.length ?? 0) > 0;
 }
 
-async function targetsOf(
-  records: readonly StoreRecord[],
-  references: readonly ReferenceAttribute[],
-  provider: Provider,
-): Promise<Targets> {
-  const ids: string[] = [];
-  for (const reference of references) {
-    for (const record of records.filter((one) => hasReference(one, reference.path))) {
-      ids.push(...elementsAt(reference, record.resource).flatMap((element) => idOf(element) ?? []));
-    }
-  }
-  return targetsAmong(ids, references, provider);
-}
-
-async function targetsAmong(
-  ids: readonly string[],
-  references: readonly ReferenceAttribute[],
-  provider: Provider,
-): Promise<Targets> {
-  const targets = new Map<ServedType, ReadonlyMap<string, StoreRecord>>();
-  const distinct = [...new Set(ids)];
-  for (const type of distinct.length === 0 ? [] : provider.types) {
-    if (references.some((reference) => mayReferTo(reference, type))) {
-      const found = await getMany(provider.store, type.resourceType.name, distinct);
-      if (found.size > 0) targets.set(type, found);
-    }
-  }
-  return targets;
-}
-
-function mayReferTo({ referenceTypes }: ReferenceAttribute, { resourceType }: ServedType): boolean {
-  return referenceTypes.length === 0 || referenceTypes.includes(resourceType.name);
-}
-
-function elementsAt(
-  { extension, attribute }: ReferenceAttribute,
-  resource: JsonObject,
-): readonly JsonValue[] {
-  const container = extension === undefined ? resource : resource[extension.id];
-  const value = isJsonObject(container) ? container[attribute.name] : undefined;
-  if (value === undefined) return [];
-  return Array.isArray(value) ? value : [value];
-}
-
-function idOf(element: JsonValue): string | undefined {
-  const value = isJsonObject(element) ? element["value"] : undefined;
-  return typeof value === "string" ? value : undefined;
-}
-
-/** The resource an element refers to; ids of different types may be the same, and a `type` tells them apart. */
-function targetOf(
-  element: JsonValue,
-  reference: ReferenceAttribute,
-  { targets }: Context,
-): Target | undefined {
-  const id = idOf(element);
-  const named = isJsonObject(element) && reference.type !== undefined ? element[reference.type] : undefined;
-  for (const [type, records] of targets) {
-    const record = id !== undefined && mayReferTo(reference, type) ? records.get(id) : undefined;
-    if (record !== undefined && (named === undefined || named === type.resourceType.name)) {
-      return { type, record };
-    }
-  }
-  return undefined;
-}
-
 function derivationOf(
-  record: StoreRecord,
-  context: Context,
+  resolved: readonly ResolvedReference[],
   memberships: readonly Membership[],
+  baseUrl: string,
 ): Derivation | undefined {
   const sources = memberships.map(({ group }) => group);
-  for (const reference of context.references.filter(({ path }) => hasReference(record, path))) {
-    for (const element of elementsAt(reference, record.resource)) {
-      const target = targetOf(element, reference, context);
-      if (target !== undefined) sources.push(target.record);
-    }
+  for (const { targets } of resolved) {
+    for (const target of targets) if (target !== undefined) sources.push(target.record);
   }
   if (sources.length === 0) {
     return undefined;
   }
-  return { sources, baseUrl: context.baseUrl, apply: (before) => applied(before, context, memberships) };
+  const long = resolved.filter(
+    ({ reference, elements }) => reference.extension === undefined && elements.length >= MANY,
+  );
+  return {
+    sources,
+    baseUrl,
+    apply: (before) => applied(before, resolved, memberships, baseUrl),
+    applyExceptTexts: (before) =>
+      applied(
+        before,
+        resolved.filter((one) => !long.includes(one)),
+        memberships,
+        baseUrl,
+      ),
+    texts: () =>
+      new Map(long.map((one) => [one.reference.attribute.name, writeElements(one, baseUrl)] as const)),
+  };
 }
 
-function applied(resource: ScimResource, context: Context, memberships: readonly Membership[]): ScimResource {
+function applied(
+  resource: ScimResource,
+  resolved: readonly ResolvedReference[],
+  memberships: readonly Membership[],
+  baseUrl: string,
+): ScimResource {
   let whole: JsonObject = resource;
-  for (const reference of context.references) {
-    whole = withElements(whole, reference, (element) => completedElement(element, reference, context));
+  for (const { reference, targets } of resolved) {
+    whole = withElements(whole, reference, (element, at) =>
+      completedElement(element, targets[at], reference, baseUrl),
+    );
   }
-  const groups = memberships.map((membership) => groupElement(membership, context.baseUrl));
+  const groups = memberships.map((membership) => groupElement(membership, baseUrl));
   return { ...resource, ...whole, ...(groups.length === 0 ? {} : { groups }) };
 }
 
@@ -203,7 +157,7 @@ function applied(resource: ScimResource, context: Context, memberships: readonly
 function withElements(
   resource: JsonObject,
   { extension, attribute }: ReferenceAttribute,
-  change: (element: JsonValue) => JsonValue,
+  change: (element: JsonValue, at: number) => JsonValue,
 ): JsonObject {
   const container = extension === undefined ? resource : resource[extension.id];
   const value = isJsonObject(container) ? container[attribute.name] : undefined;
@@ -212,42 +166,15 @@ function withElements(
   }
   const changed = {
     ...container,
-    [attribute.name]: Array.isArray(value) ? inherit(value.map(change), value) : change(value),
+    [attribute.name]: Array.isArray(value) ? inherit(value.map(change), value) : change(value, 0),
   };
   return extension === undefined ? changed : { ...resource, [extension.id]: changed };
 }
 
-/** A client may call a member as it likes; where the member lives and what it is follow from the member. */
-function completedElement(element: JsonValue, reference: ReferenceAttribute, context: Context): JsonValue {
-  const target = targetOf(element, reference, context);
-  if (target === undefined || !isJsonObject(element)) {
-    return element;
-  }
-  const { resourceType } = target.type;
-  const name = nameOf(target.record.resource);
-  const completed: JsonObject = {
-    ...element,
-    $ref: locationOf(resourceType, target.record.id, context.baseUrl),
-  };
-  if (reference.type !== undefined) {
-    completed[reference.type] = resourceType.name;
-  }
-  if (reference.display !== undefined && name !== undefined) {
-    completed[reference.display] ??= name;
-  }
-  return completed;
-}
-
 function groupElement({ group, groupType, type }: Membership, baseUrl: string): JsonObject {
-  const name = nameOf(group.resource);
+  const name = nameOf(group);
   const $ref = locationOf(groupType.resourceType, group.id, baseUrl);
   return { value: group.id, $ref, ...(name === undefined ? {} : { display: name }), type };
-}
-
-/** What people call a resource. */
-function nameOf({ displayName, userName }: JsonObject): string | undefined {
-  const name = displayName ?? userName;
-  return typeof name === "string" ? name : undefined;
 }
 
 /**
@@ -275,23 +202,22 @@ export async function withoutDerived(
         one,
         provider,
       );
-      const context: Context = { references: one, targets, baseUrl: "" };
-      const terse = new Map(written.map((element) => [element, terseElement(element, reference, context)]));
+      const terse = new Map(written.map((element) => [element, terseElement(element, reference, targets)]));
       settled = withElements(settled, reference, (element) => terse.get(element) ?? element);
     }
   }
   return settled;
 }
 
-function terseElement(element: JsonValue, reference: ReferenceAttribute, context: Context): JsonValue {
-  const target = targetOf(element, reference, context);
+function terseElement(element: JsonValue, reference: ReferenceAttribute, targets: Targets): JsonValue {
+  const target = targetOf(element, reference, targets);
   if (target === undefined || !isJsonObject(element)) {
     return element;
   }
   const { $ref: _derived, ...terse } = element;
   for (const [name, derived] of [
     [reference.type, target.type.resourceType.name],
-    [reference.display, nameOf(target.record.resource)],
+    [reference.display, nameOf(target.record)],
   ]) {
     if (name !== undefined && terse[name] === derived) delete terse[name];
   }

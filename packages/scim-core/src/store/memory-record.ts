@@ -91,6 +91,10 @@ export class MemoryRecord implements StoreRecord {
     return this.isShownWhole ? text.slice(0, -SHOWN_WITHOUT) : this.shown;
   }
 
+  isNewest(): boolean {
+    return this.isCurrent;
+  }
+
   get resource(): ScimResource {
     if (this.parsed !== undefined) return this.parsed;
     return typeof this.content === "string" ? keepParsed(this, parse(this)) : this.content.resource;

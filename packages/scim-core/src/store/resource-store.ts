@@ -29,6 +29,8 @@ export interface StoreRecord {
   readonly indexKeys: Readonly<Record<string, readonly string[]>>;
   /** Tells whether there are keys in an index, where a store can without making `indexKeys`; may be absent. */
   hasKeys?(index: string): boolean;
+  /** Tells whether it is neither replaced nor deleted, where a store can tell without being asked for it again. */
+  isNewest?(): boolean;
 }
 
 /**
