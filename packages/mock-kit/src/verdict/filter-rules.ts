@@ -105,9 +105,9 @@ export const filterRules: readonly FamilyRule[] = [
   },
   {
     id: "filter-on-password",
-    level: "MUST",
-    source: "RFC 7643 §4.1.1, §9.2; RFC 7644 §7.5.2",
-    says: "A password is never compared with, nor part of a URL.",
+    level: "SHOULD",
+    source: "RFC 7644 §7.5.2; RFC 7643 §9.2",
+    says: "A password is no part of a URL; what is confidential is searched for by POST.",
     look: each(({ query, place }) =>
       place?.operation === "list" && PASSWORD.test(query.get("filter") ?? "")
         ? "a filter on password"

@@ -12,8 +12,8 @@ const MESSAGES: Readonly<Partial<Record<string, string>>> = {
 export const messageRules: readonly FamilyRule[] = [
   {
     id: "content-type-missing",
-    level: "MUST",
-    source: "RFC 7644 §3.1, §8.1",
+    level: "SHOULD",
+    source: "RFC 9110 §8.3; RFC 7644 §8.1",
     says: "A request with a body says in Content-Type that it is SCIM.",
     look: each((exchange) =>
       hasScimBody(exchange) && contentTypeOf(exchange) === "" ? "no Content-Type" : undefined,
