@@ -92,6 +92,11 @@ const profile: Profile = defineProfile({
     ),
     documented("support.pingboard.com 115004906108", "Deleting a manager leaves an empty role card."),
   ],
+
+  console: {
+    otherRole: assumed("L27 asks for admin permissions; nobody names who has none.", "member"),
+    load: async () => (await import("./console.tsx")).pages,
+  },
 });
 
 export default profile;

@@ -52,6 +52,11 @@ const profile: Profile = defineProfile({
     preferredLanguages: assumed("No source has a list.", "any"),
     onDelete: assumed("L25 has users removed; Entra sends DELETE for those deleted for good.", "erase"),
   },
+
+  console: {
+    otherRole: assumed("L36 asks for Admin permission; nobody names who has none.", "User"),
+    load: async () => (await import("./console.tsx")).pages,
+  },
 });
 
 export default profile;

@@ -75,6 +75,11 @@ const profile: Profile = defineProfile({
   notPlayed: [
     documented("help.prodpad.com/article/739", "SCIM needs the Advanced, Performance or Enterprise plan."),
   ],
+
+  console: {
+    otherRole: documented("help.prodpad.com article 739: who is not made another is a Reviewer", "Reviewer"),
+    load: async () => (await import("./console.tsx")).pages,
+  },
 });
 
 export default profile;

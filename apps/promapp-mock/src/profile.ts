@@ -85,6 +85,14 @@ const profile: Profile = defineProfile({
     stated("L43", "Users with the Default Access role are left out: Entra does that, not Promapp."),
     documented("help.nintex.com Okta.htm", "Password synchronisation; other sources say there is none."),
   ],
+
+  console: {
+    otherRole: documented(
+      "help.nintex.com Users.htm: the levels are User, Business Analyst and Promaster",
+      "User",
+    ),
+    load: async () => (await import("./console.tsx")).pages,
+  },
 });
 
 export default profile;

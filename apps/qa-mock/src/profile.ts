@@ -71,6 +71,14 @@ const profile: Profile = defineProfile({
     ),
     onDelete: assumed("L28 has users removed; Entra sends DELETE for those deleted for good.", "erase"),
   },
+
+  console: {
+    otherRole: assumed(
+      "L38 asks for an Administrator; support.platform.qa.com 360052613871 calls the others members.",
+      "Member",
+    ),
+    load: async () => (await import("./console.tsx")).pages,
+  },
 });
 
 export default profile;

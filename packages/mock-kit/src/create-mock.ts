@@ -7,6 +7,8 @@ import {
 } from "@understudy/scim-core";
 import { answerScim } from "./answer-scim.ts";
 import { createMockClock } from "./clock.ts";
+import { createAccounts, listAccounts } from "./console/account.ts";
+import type { RunningConsole } from "./console/open-console.ts";
 import { ConfigError } from "./config-error.ts";
 import { mayControl } from "./control/access.ts";
 import type { MockState } from "./control/control-api.ts";
@@ -57,6 +59,7 @@ export function createMock(profile: Profile, options: MockOptions = {}): Mock {
   const scimBase = findScimBase(profile, parts.knobs.pathCase);
   const maxBodyBytes = options.maxBodyBytes ?? DEFAULT_BODY_BYTES;
   let start: Promise<MockState> | undefined;
+  let opening: Promise<RunningConsole> | undefined;
 
   /** Sows the seed once, and keeps what the mock holds then. */
   function started(): Promise<MockState> {
@@ -71,11 +74,23 @@ export function createMock(profile: Profile, options: MockOptions = {}): Mock {
     oauth?.reset();
   }
 
+  /** Loads the vendor's pages, and what writes them, when somebody first asks for what is not SCIM's. */
+  async function answerPage(request: MockRequest): Promise<ScimResponse | undefined> {
+    const load = profile.console?.load;
+    if (load === undefined) return undefined;
+    opening ??= import("./console/open-console.ts").then(async ({ openConsole }) =>
+      openConsole(parts, await load()),
+    );
+    return await (await opening).answer(request);
+  }
+
   async function route(request: MockRequest): Promise<MockResponse> {
     await started();
     if (request.path === "/healthz") return answerHealth(profile, request.method);
     if (isControlPath(request.path)) return await answerControl(parts, request);
     if (request.path === oauth?.path) return await answerToken(oauth, parts, request);
+    const page = scimBase.split(request.path) === undefined ? await answerPage(request) : undefined;
+    if (page !== undefined) return page;
     return await answerScim(parts, scimBase, request);
   }
 
@@ -84,6 +99,10 @@ export function createMock(profile: Profile, options: MockOptions = {}): Mock {
     secretToken,
     tenantUrl: (origin) => tenants.tenantUrl(tenants.defaultTenant, origin),
     oauth: (origin) => oauth?.access(tenants.defaultTenant, origin),
+    console(origin) {
+      if (profile.console === undefined) return undefined;
+      return { consoleUrl: `${origin}/`, accounts: listAccounts(parts.accounts, tenants.defaultTenant.name) };
+    },
     async ready() {
       await started();
     },
@@ -124,6 +143,7 @@ function createParts(
     tenants,
     tokens,
     oauth: createOAuthServer({ knobs, clock, tenants, tokens }),
+    accounts: createAccounts(profile, seed, options.idSeed),
     journal: createJournal(options.journalSize ?? DEFAULT_JOURNAL_SIZE),
     faults: createFaults(knobs.pathCase, [...knobs.faults, ...faults]),
     dress: createDressing(knobs),

@@ -8,7 +8,7 @@ export { nearest, parseOrExplain } from "./explain.ts";
 export type * from "./fault/fault-rule.ts";
 export { parseFault } from "./fault/fault-shape.ts";
 export { describeFaultPresets } from "./fault/fault-presets.ts";
-export type { Mock, MockOptions, MockRequest, MockResponse } from "./mock.ts";
+export type { ConsoleAccess, Mock, MockOptions, MockRequest, MockResponse } from "./mock.ts";
 export { describeKnobs } from "./profile/describe-knobs.ts";
 export { defineProfile, resolveKnobs, type ProfileDefinition } from "./profile/define-profile.ts";
 export {
@@ -26,6 +26,7 @@ export type {
   Claim,
   Profile,
   ProfileAttribute,
+  ProfileConsole,
   ResourceName,
   Rotation,
   SecretTokenPolicy,

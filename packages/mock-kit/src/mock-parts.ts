@@ -1,4 +1,5 @@
 import type { MockClock } from "./clock.ts";
+import type { Accounts } from "./console/account.ts";
 import type { Faults } from "./fault/faults.ts";
 import type { Journal } from "./journal.ts";
 import type { Dressing } from "./layer/dressing.ts";
@@ -16,6 +17,8 @@ export interface MockParts {
   readonly clock: MockClock;
   readonly tenants: Tenants;
   readonly tokens: Tokens;
+  /** Who may sign in to the vendor's console. */
+  readonly accounts: Accounts;
   readonly journal: Journal;
   readonly faults: Faults;
   /** Where the vendor has a token endpoint. */

@@ -1,5 +1,5 @@
 import type { ScimRequest, ScimResponse } from "@understudy/scim-core";
-import type { OAuthAccess } from "./control/control-api.ts";
+import type { ConsoleAccount, OAuthAccess } from "./control/control-api.ts";
 import type { FaultPreset, FaultRule } from "./fault/fault-rule.ts";
 import type { Knobs } from "./profile/knobs.ts";
 import type { Profile } from "./profile/profile.ts";
@@ -23,6 +23,12 @@ export interface MockOptions {
   readonly journalSize?: number;
   /** Largest request body, in bytes. Default 1 MiB. */
   readonly maxBodyBytes?: number;
+}
+
+/** Where a vendor's console is, and who may sign in to the default tenant's. */
+export interface ConsoleAccess {
+  readonly consoleUrl: string;
+  readonly accounts: readonly ConsoleAccount[];
 }
 
 /** A request to a mock: the whole path, and who asks. */
@@ -57,6 +63,8 @@ export interface Mock {
   tenantUrl(origin: string): string;
   /** What an administrator of the default tenant would paste into Entra for OAuth; undefined without a token endpoint. */
   oauth(origin: string): OAuthAccess | undefined;
+  /** Where the vendor's console is below this origin, and who may sign in; undefined without one. */
+  console(origin: string): ConsoleAccess | undefined;
   /** The token the default tenant was given at the start; it is valid again after a reset. */
   readonly secretToken: string;
 }

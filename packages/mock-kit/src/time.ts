@@ -45,6 +45,19 @@ export function formatInstant(instant: number): string {
   return new Date(instant).toISOString();
 }
 
+/**
+ * A time to come in words, to the minute and never longer than it is.
+ *
+ * @param span Milliseconds.
+ * @example
+ * describeSpan(27_000_000); // "7 hours, 30 minutes"
+ */
+export function describeSpan(span: number): string {
+  if (span < 60_000) return "less than a minute";
+  const parts = Duration.fromMillis(Math.floor(span / 60_000) * 60_000, { locale: "en" });
+  return parts.shiftTo("days", "hours", "minutes").removeZeros().toHuman();
+}
+
 function inRange(moment: DateTime): number | undefined {
   return moment.isValid && moment.year >= 1970 && moment.year <= 9999 ? moment.toMillis() : undefined;
 }

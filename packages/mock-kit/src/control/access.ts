@@ -1,5 +1,6 @@
 import { headerOf } from "@understudy/scim-core";
 import type { MockRequest } from "../mock.ts";
+import { isFromOwnSite } from "../own-site.ts";
 import { ProblemError } from "../problem.ts";
 import { isLoopbackHost, parseOrigin } from "../tenant/host.ts";
 import { hashSecret, isSameHash } from "../token/secret.ts";
@@ -51,20 +52,12 @@ function hasKey({ headers }: ControlCaller, controlKey: string): boolean {
 
 /** A browser says whose page is calling, and a page that had its own name point here would also call from this machine. */
 function assertOwnSite({ headers, origin }: ControlCaller): void {
-  const caller = headerOf(headers, "origin");
-  const site = headerOf(headers, "sec-fetch-site");
-  if (caller === undefined && site === undefined) return;
-  const { host, port } = parseOrigin(origin);
-  const isOwn = caller === undefined || authority(caller) === `${host}${port}`;
-  const isSameSite = site === undefined || site === "same-origin" || site === "none";
-  if (isOwn && isSameSite && isLoopbackHost(host)) return;
+  const isPage =
+    headerOf(headers, "origin") !== undefined || headerOf(headers, "sec-fetch-site") !== undefined;
+  if (!isPage) return;
+  if (isFromOwnSite({ headers, origin }) && isLoopbackHost(parseOrigin(origin).host)) return;
   throw new ProblemError(
     403,
     "The control API does not answer pages of other sites: got a request from another origin, expected one from the mock's own pages or from no page.",
   );
-}
-
-function authority(origin: string): string {
-  const { host, port } = parseOrigin(origin);
-  return `${host}${port}`;
 }

@@ -21,6 +21,8 @@ export interface IssuedToken {
   readonly id: string;
   readonly tenant: string;
   readonly admin: string;
+  /** As the vendor's form had it. */
+  readonly description?: string;
   readonly secretToken: string;
   /** ISO 8601; absent where tokens last for ever. */
   readonly expiresAt?: string;
@@ -30,6 +32,14 @@ export interface IssuedToken {
 export interface ListedToken extends Omit<IssuedToken, "secretToken"> {
   readonly secretToken?: string;
   readonly state: "valid" | "in-grace" | "expired" | "replaced" | "revoked" | "disabled";
+}
+
+/** An account that signs in to the vendor's console. */
+export interface ConsoleAccount {
+  readonly email: string;
+  readonly password: string;
+  /** The one the vendor wants for a token, or another. */
+  readonly role: string;
 }
 
 /** What an administrator pastes into Entra for OAuth. */
@@ -117,6 +127,8 @@ export interface ControlClient {
   issueToken(request?: TokenRequest): Promise<IssuedToken>;
   listTokens(tenant?: string): Promise<readonly ListedToken[]>;
   revokeToken(id: string): Promise<void>;
+  /** Who signs in to a tenant's console; nobody where the vendor has none. */
+  accounts(tenant?: string): Promise<readonly ConsoleAccount[]>;
   /** The OAuth client of a tenant. Rejects where the mock has no token endpoint. */
   oauth(tenant?: string): Promise<OAuthAccess>;
   /** A signed assertion of the stand-in for Entra's token issuer. */

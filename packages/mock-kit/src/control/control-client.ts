@@ -26,6 +26,7 @@ export function createControlClient(controlUrl: string, options: ControlClientOp
     issueToken: (request = {}) => call("POST /tokens", request),
     listTokens: (tenant) => call(`GET /tokens${toQuery(tenant === undefined ? {} : { tenant })}`),
     revokeToken: (id) => call(`DELETE /tokens/${encodeURIComponent(id)}`),
+    accounts: (tenant) => call(`GET /accounts${toQuery(tenant === undefined ? {} : { tenant })}`),
     oauth: (tenant) => call(`GET /oauth${toQuery(tenant === undefined ? {} : { tenant })}`),
     mintAssertion: async (request = {}) =>
       (await call<{ assertion: string }>("POST /oauth/assertions", request)).assertion,

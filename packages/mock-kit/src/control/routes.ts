@@ -1,3 +1,4 @@
+import { listAccounts } from "../console/account.ts";
 import { faultPresetShape, faultShape } from "../fault/fault-shape.ts";
 import { z } from "zod";
 import { ProblemError } from "../problem.ts";
@@ -36,6 +37,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: "GET", path: "/tokens", run: listTokens },
   { method: "POST", path: "/tokens", run: issueToken },
   { method: "DELETE", path: "/tokens/{id}", run: revokeToken },
+  { method: "GET", path: "/accounts", run: readAccounts },
   { method: "GET", path: "/oauth", run: readOAuth },
   { method: "GET", path: "/oauth/keys", run: (parts) => oauthOf(parts).keys() },
   { method: "POST", path: "/oauth/assertions", run: mintAssertion },
@@ -91,6 +93,11 @@ function freeName({ tenants }: MockParts): string {
 function listTokens(parts: MockParts, call: ControlCall): unknown {
   const { tenant } = readQuery(call, tenantQueryShape);
   return parts.tokens.list(tenantNamed(parts, tenant));
+}
+
+function readAccounts(parts: MockParts, call: ControlCall): unknown {
+  const { tenant } = readQuery(call, tenantQueryShape);
+  return listAccounts(parts.accounts, tenantNamed(parts, tenant).name);
 }
 
 function issueToken(parts: MockParts, call: ControlCall): unknown {

@@ -174,6 +174,7 @@ const stateShape: z.ZodType<StateContent> = z.strictObject({
       tenant: z.string(),
       admin: z.string(),
       role: z.string(),
+      description: z.string().exactOptional(),
       hash: z.string().regex(/^[0-9a-f]{64}$/, "expected a SHA-256 in hexadecimal"),
       secretToken: z.string().exactOptional(),
       issuedAt: instant,

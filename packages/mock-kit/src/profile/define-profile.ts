@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseOrExplain } from "../explain.ts";
 import { knobTable, type KnobName, type Knobs } from "./knobs.ts";
-import type { Profile } from "./profile.ts";
+import type { Profile, ProfileConsole } from "./profile.ts";
 
 /** A profile as it is written: what a vendor has not, is left out. */
 export type ProfileDefinition = Omit<Profile, Omissible> & Partial<Pick<Profile, Omissible>>;
@@ -119,5 +119,11 @@ const profileShape = z.strictObject({
     )
     .optional(),
   hook: z.custom<Profile["hook"]>((value) => typeof value === "function", "expected a function").optional(),
+  console: z
+    .strictObject({
+      otherRole: fact(z.string()),
+      load: z.custom<ProfileConsole["load"]>((value) => typeof value === "function", "expected a function"),
+    })
+    .optional(),
   notPlayed: z.array(fact(z.string())).optional(),
 });

@@ -1,4 +1,5 @@
 import type { AttributeType, ResourceType, Schema } from "@understudy/scim-core";
+import type { VendorConsole } from "../console/vendor-console.ts";
 import type { Hook } from "../layer/layer.ts";
 import { documented, type Fact } from "./fact.ts";
 import type { Knobs } from "./knobs.ts";
@@ -29,8 +30,18 @@ export interface Profile {
   readonly knobs: { readonly [Name in keyof Knobs]?: Fact<Knobs[Name]> };
   /** What no knob has. */
   readonly hook?: Hook;
+  /** The vendor's admin pages. */
+  readonly console?: ProfileConsole;
   /** What is known of the vendor and not played. */
   readonly notPlayed: readonly Fact<string>[];
+}
+
+/** A vendor's admin pages, and who signs in to them. */
+export interface ProfileConsole {
+  /** The role of the account that may not provision. */
+  readonly otherRole: Fact<string>;
+  /** Loads the pages when somebody first asks for one. */
+  readonly load: () => Promise<VendorConsole>;
 }
 
 /** A resource type a profile can serve. */

@@ -12,11 +12,14 @@ export interface SeedFile {
 
 const users = z.array(z.custom<JsonObject>(isJsonObject, "expected a User"));
 
+const text = z.string().min(1);
+
 const tenants = z.array(
   z.strictObject({
     name: z.string().regex(TENANT_NAME, "expected letters, digits and hyphens, 63 at most"),
     plan: z.string().exactOptional(),
     secretToken: z.string().regex(/^\S+$/, "expected a token without blanks").exactOptional(),
+    accounts: z.array(z.strictObject({ email: text, password: text, role: text })).exactOptional(),
     users: users.exactOptional(),
   }),
 );

@@ -1,4 +1,5 @@
 import type { JsonObject } from "@understudy/scim-core";
+import type { ConsoleAccount } from "../control/control-api.ts";
 
 /** What tenants hold when a mock starts. */
 export interface Seed {
@@ -15,6 +16,8 @@ export interface SeedTenant {
   readonly plan?: string;
   /** A token to accept instead of a drawn one. */
   readonly secretToken?: string;
+  /** Who signs in to the vendor's console. Default: one who may have tokens there, and one who may not. */
+  readonly accounts?: readonly ConsoleAccount[];
   /** SCIM Users, checked by the vendor's own rules. */
   readonly users?: readonly JsonObject[];
 }

@@ -8,6 +8,7 @@ import type { TokenRecord } from "./token.ts";
 export interface TokenApplicant {
   readonly admin: string;
   readonly role: string;
+  readonly description?: string;
 }
 
 /**
@@ -35,7 +36,8 @@ export function assertMayIssue(profile: Profile, tenant: Tenant, request: TokenR
   }
   assertEnabled(profile, tenant);
   assertFormFilled(profile, request);
-  return { admin: request.admin ?? "admin", role };
+  const { admin = "admin", description } = request;
+  return { admin, role, ...(description === undefined ? {} : { description }) };
 }
 
 /**

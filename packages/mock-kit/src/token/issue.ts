@@ -92,6 +92,7 @@ export function recordToken(
     tenant: tenant.name,
     admin: applicant.admin,
     role: applicant.role,
+    ...(applicant.description === undefined ? {} : { description: applicant.description }),
     hash: hashSecret(secretToken),
     ...(policy.display.value === "once" ? {} : { secretToken }),
     issuedAt: now,

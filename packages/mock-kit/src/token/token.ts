@@ -8,6 +8,8 @@ export interface TokenRecord {
   readonly tenant: string;
   readonly admin: string;
   readonly role: string;
+  /** As the vendor's form had it. */
+  readonly description?: string;
   /** SHA-256 of the token. */
   readonly hash: string;
   /** The token itself, kept only where the vendor shows it again. */
@@ -85,11 +87,12 @@ export function showToken(record: TokenRecord, secretToken: string): IssuedToken
 }
 
 function describe(record: TokenRecord): Omit<IssuedToken, "secretToken"> {
-  const { id, tenant, admin, validUntil } = record;
+  const { id, tenant, admin, description, validUntil } = record;
   return {
     id,
     tenant,
     admin,
+    ...(description === undefined ? {} : { description }),
     ...(validUntil === undefined ? {} : { expiresAt: formatInstant(validUntil) }),
   };
 }

@@ -1,0 +1,4 @@
+export { Field, SendButton, SendForm, TokenField } from "./controls.tsx";
+export type { Account } from "./account.ts";
+export type { ShownToken, TokenDesk } from "./token-desk.ts";
+export type { Action, ConsolePage, MenuEntry, Outcome, VendorConsole, Visit } from "./vendor-console.ts";

@@ -1,0 +1,19 @@
+/** What the consoles have beyond simple.css, in its own colours, which follow light and dark. */
+export const ownStyle = `
+:root { --accent: #0b6e5f; --accent-hover: #09574b; }
+@media (prefers-color-scheme: dark) { :root { --accent: #5fd0bd; --accent-hover: #8be0d1; } }
+body { grid-template-columns: 1fr min(60rem, 92%) 1fr; font-size: 1.05rem; }
+body > header { padding: 0.75rem 1rem; text-align: left; }
+body > header > * { max-width: 60rem; margin-inline: auto; }
+body > header p { margin-block: 0; font-size: 1rem; }
+body > header nav ul { justify-content: flex-start; }
+nav[aria-label="Tabs"] ul { display: flex; flex-wrap: wrap; gap: 0.5rem; list-style: none; padding: 0; }
+nav form { display: inline; }
+main { padding-top: 1rem; }
+input[readonly] { width: 100%; font-family: var(--mono-font); }
+table { display: block; overflow-x: auto; max-width: 100%; }
+td { overflow-wrap: anywhere; }
+[role="status"], [role="alert"] { border: 1px solid var(--border); border-left: 0.4rem solid var(--accent); padding: 0.75rem 1rem; margin-block: 1rem; }
+[role="alert"] { border-left-color: var(--code); }
+label:has(input[type="checkbox"]) { display: block; margin-block: 0.75rem; }
+`;
