@@ -17,7 +17,7 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs, promisify } from "node:util";
-import { build } from "rolldown";
+import { build, type Plugin } from "rolldown";
 
 const root = join(import.meta.dirname, "..");
 const defaultBase = "node:24-bookworm-slim";
@@ -40,6 +40,16 @@ const connector: Program = {
   says: "A provisioning service that behaves as Entra's does, for scenarios beside a mock.",
   folder: "packages/harness",
   entry: "dist/connector/main.js",
+};
+
+/** The consoles' style sheet is read from beside its package where a mock runs from source; an image has one file. */
+const styleInside: Plugin = {
+  name: "style-inside",
+  async load(id) {
+    if (!id.endsWith("/mock-kit/dist/console/style-sheet.js")) return undefined;
+    const { readStyleSheet } = (await import(id)) as { readStyleSheet: () => string };
+    return `const css = ${JSON.stringify(readStyleSheet())};\nexport const readStyleSheet = () => css;`;
+  },
 };
 
 const { values: flags, positionals } = parseArgs({
@@ -114,6 +124,7 @@ async function bundle({ name, folder, entry }: Program): Promise<void> {
   await build({
     input: join(root, folder, entry),
     platform: "node",
+    plugins: [styleInside],
     output: { file: join(root, ".images", name, "main.mjs"), format: "esm", codeSplitting: false },
     logLevel: "warn",
   });

@@ -28,9 +28,19 @@ describe("understudy up", () => {
   it("prints a line a mock, in the order of the ports, then that it is ready", () => {
     expect(up.lines.map(({ vendor }) => vendor)).toEqual(vendors.map(({ name }) => name));
     for (const line of up.lines) {
-      expect(Object.keys(line)).toEqual(["vendor", "tenantUrl", "secretToken", "controlUrl"]);
+      const keys = ["vendor", "tenantUrl", "secretToken", "consoleUrl", "accounts", "controlUrl"];
+      expect(Object.keys(line)).toEqual(keys);
       expect(line.tenantUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/.*scim/);
       expect(line.controlUrl).toBe(`${new URL(line.tenantUrl ?? "").origin}/_mock`);
+    }
+  });
+
+  it("says where each console is, and who signs in: one who may have a token, and one who may not", async () => {
+    for (const { vendor, consoleUrl = "", tenantUrl = "", accounts } of up.lines) {
+      expect(consoleUrl).toBe(`${new URL(tenantUrl).origin}/`);
+      const { role } = vendors.find(({ name }) => name === vendor)!.profile.secretToken.holder.value;
+      expect(accounts).toMatchObject([{ role }, { role: expect.not.stringMatching(role) }]);
+      expect(await (await fetch(consoleUrl)).text()).toContain("<h1>Sign in</h1>");
     }
   });
 

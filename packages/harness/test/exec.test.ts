@@ -52,6 +52,8 @@ it.each([
       vendor: "qa",
       tenantUrl: expect.any(String),
       secretToken: expect.any(String),
+      consoleUrl: expect.any(String),
+      accounts: expect.any(Array),
       controlUrl: expect.any(String),
     },
     { exitCode: code },

@@ -71,7 +71,7 @@ export function addExecCommand(
         ...(await readStartingFlags(flags)),
       });
       try {
-        if (flags.json) for (const target of targets) output.note(JSON.stringify(toTargetLine(target)));
+        if (flags.json) for (const target of targets) output.note(JSON.stringify(await toTargetLine(target)));
         const own = await runCommand(line, toEnvironment(targets));
         const isKept = !flags.verdict || (await judge(targets, flags.json, output));
         const exitCode = own === 0 && !isKept ? 1 : own;

@@ -1,4 +1,6 @@
+import type { ConsoleAccount } from "@understudy/mock-kit";
 import type { Command } from "commander";
+import type { Palette } from "../report/palette.ts";
 import { pad } from "../report/text.ts";
 import { startEntra, type RunningEntra } from "../target/start-entra.ts";
 import { closeAll, startMocks } from "../target/start-mocks.ts";
@@ -7,7 +9,7 @@ import { findTarget, findTargets, type TargetName } from "../target/vendors.ts";
 import type { Output } from "./output.ts";
 import { addServingFlags, type ServingFlags } from "./serving.ts";
 import { addStartingFlags, readStartingFlags, type StartingFlags } from "./starting-flags.ts";
-import { toTargetLine } from "./target-line.ts";
+import { consoleAccounts, toTargetLine } from "./target-line.ts";
 import { untilStopped } from "./until-stopped.ts";
 
 /** Started when it is named, as the reference target is. */
@@ -36,10 +38,10 @@ export function addUpCommand(program: Command, output: Output): void {
     .addHelpText(
       "after",
       `
-With --json: {"vendor","tenantUrl","secretToken","controlUrl"} a mock, and for
-reference "tokenEndpoint", "clientId" and "clientSecret"; for entra
-{"vendor","graphUrl","controlUrl"}; then {"ready":true}.
-The vendors' console pages are not built yet, so there is no "consoleUrl".
+With --json: {"vendor","tenantUrl","secretToken","consoleUrl","accounts",
+"controlUrl"} a mock, each account with its "email", "password" and "role";
+reference has no console, but "tokenEndpoint", "clientId" and "clientSecret";
+for entra {"vendor","graphUrl","controlUrl"}; then {"ready":true}.
 
 Examples:
   understudy up                               all five, ports 4101 to 4105
@@ -54,7 +56,7 @@ Examples:
       const stopped = untilStopped();
       const { entra, targets } = await startNamed(names, flags);
       if (entra !== undefined) announceEntra(entra, flags.json, output);
-      announce(targets, flags.json, output);
+      await announce(targets, flags.json, output);
       await stopped;
       await Promise.all([closeAll(targets), entra?.close()]);
     });
@@ -94,28 +96,41 @@ function announceEntra({ graphUrl, controlUrl }: RunningEntra, json: boolean, ou
   );
 }
 
-function announce(targets: readonly Target<TargetName>[], json: boolean, output: Output): void {
-  if (json) {
-    for (const target of targets) output.writeJson(toTargetLine(target));
-    output.writeJson({ ready: true });
-    return;
+async function announce(
+  targets: readonly Target<TargetName>[],
+  json: boolean,
+  output: Output,
+): Promise<void> {
+  for (const target of targets) {
+    if (json) output.writeJson(await toTargetLine(target));
+    else output.write(...printTarget(target, await consoleAccounts(target), output.palette));
   }
-  const { palette } = output;
-  for (const { vendor, tenantUrl, secretToken, oauth, controlUrl } of targets) {
-    const { profile } = findTarget(vendor);
-    output.write(
-      palette.strong(profile.vendor),
-      `  ${pad("Tenant URL", 13)} ${tenantUrl}`,
-      `  ${pad("Secret Token", 13)} ${secretToken}`,
-      ...(oauth === undefined
-        ? []
-        : [
-            `  ${pad("Token URL", 13)} ${oauth.tokenEndpoint}`,
-            `  ${pad("Client ID", 13)} ${oauth.clientId}`,
-            `  ${pad("Client Secret", 13)} ${oauth.clientSecret}`,
-          ]),
-      `  ${pad("control API", 13)} ${palette.dim(controlUrl)}`,
-    );
-  }
-  output.note("Ready. Ctrl-C stops.");
+  if (json) output.writeJson({ ready: true });
+  else output.note("Ready. Ctrl-C stops.");
+}
+
+function printTarget(
+  { vendor, tenantUrl, secretToken, oauth, consoleUrl, controlUrl }: Target<TargetName>,
+  accounts: readonly ConsoleAccount[],
+  palette: Palette,
+): readonly string[] {
+  return [
+    palette.strong(findTarget(vendor).profile.vendor),
+    row("Tenant URL", tenantUrl),
+    row("Secret Token", secretToken),
+    ...(oauth === undefined
+      ? []
+      : [
+          row("Token URL", oauth.tokenEndpoint),
+          row("Client ID", oauth.clientId),
+          row("Client Secret", oauth.clientSecret),
+        ]),
+    ...(consoleUrl === undefined ? [] : [row("console", consoleUrl)]),
+    ...accounts.map(({ email, password, role }) => row("", `${email}  ${password}  ${palette.dim(role)}`)),
+    row("control API", palette.dim(controlUrl)),
+  ];
+}
+
+function row(label: string, value: string): string {
+  return `  ${pad(label, 13)} ${value}`;
 }

@@ -42,7 +42,7 @@ async function startInNetwork(container: MockContainer): Promise<ContainerTarget
 }
 
 function createContainerTarget(mock: StartedMockContainer, network: StartedNetwork): ContainerTarget {
-  const { vendor, tenantUrl, secretToken, oauth, controlUrl, control } = mock;
+  const { vendor, tenantUrl, secretToken, oauth, consoleUrl, controlUrl, control } = mock;
   const connectors: Connector[] = [];
   let closing: Promise<void> | undefined;
   const closeAll = async (): Promise<void> => {
@@ -56,6 +56,7 @@ function createContainerTarget(mock: StartedMockContainer, network: StartedNetwo
     tenantUrl,
     secretToken,
     oauth,
+    consoleUrl,
     controlUrl,
     control,
     createTenant: (tenant) => control.createTenant(tenant),

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { createControlClient, type ControlClient, type OAuthAccess } from "@understudy/mock-kit";
 import { AbstractStartedContainer, type StartedTestContainer } from "testcontainers";
 import type { OAuthOf, RunningMock } from "../target/target.ts";
-import type { TargetName, VendorName } from "../target/vendors.ts";
+import { findTarget, type TargetName, type VendorName } from "../target/vendors.ts";
 import { engineOf, type Engine } from "./engine.ts";
 import { parseReadyLine, readLogs, type ReadyLine } from "./logs.ts";
 import { MOCK_PORT } from "./mock-port.ts";
@@ -89,6 +89,10 @@ export class StartedMockContainer<Name extends TargetName = VendorName>
 
   get oauth(): OAuthOf<Name> {
     return this.#oauth as OAuthOf<Name>;
+  }
+
+  get consoleUrl(): string | undefined {
+    return findTarget(this.vendor).profile.console === undefined ? undefined : `${this.#origin}/`;
   }
 
   get controlUrl(): string {

@@ -51,6 +51,7 @@ export async function intercept<Name extends TargetName>(
     tenantUrl: mock.tenantUrl(origin),
     secretToken: mock.secretToken,
     oauth: mock.oauth(origin) as OAuthOf<Name>,
+    consoleUrl: mock.console(origin)?.consoleUrl,
     controlUrl,
     control,
     createTenant: (tenant) => control.createTenant(tenant),

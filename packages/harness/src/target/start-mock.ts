@@ -56,6 +56,7 @@ export async function startProfile<Name extends TargetName>(
     tenantUrl: server.tenantUrl,
     secretToken: mock.secretToken,
     oauth: mock.oauth(server.url) as OAuthOf<Name>,
+    consoleUrl: mock.console(server.url)?.consoleUrl,
     controlUrl: server.controlUrl,
     control,
     createTenant: (tenant) => control.createTenant(tenant),

@@ -18,6 +18,8 @@ export interface RunningMock<Name extends TargetName = VendorName> extends Async
   readonly secretToken: string;
   /** The OAuth client of the default tenant, where the mock has a token endpoint, as the reference target does. */
   readonly oauth: OAuthOf<Name>;
+  /** Where the vendor's admin pages are; undefined where there are none. `control.accounts()` tells who signs in. */
+  readonly consoleUrl: string | undefined;
   readonly controlUrl: string;
   readonly control: ControlClient;
   /** Back to the seed: resources, tokens, ids, clock, faults and journal. */

@@ -65,7 +65,7 @@ export function createPeople(tenant: Tenant, journal: Journal): People {
       return {
         ...toPerson(record.resource, own.findLast(isChange)),
         attributes: [...flatten(shown, "")],
-        requests: own.reverse(),
+        requests: own.toReversed(),
       };
     },
     async removals() {
@@ -75,7 +75,7 @@ export function createPeople(tenant: Tenant, journal: Journal): People {
         const isKept = (await tenant.store.get("User", subjectOf(entry) ?? "")) !== undefined;
         if (!isKept) gone.push(entry);
       }
-      return gone.reverse();
+      return gone.toReversed();
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import type { Flash } from "./sessions.ts";
 import { Menu, renderPage } from "./layout.tsx";
 import type { ConsolePage, VendorConsole, Visit } from "./vendor-console.ts";
@@ -24,7 +25,7 @@ export async function showPage({ vendor, console, page, visit, refusal, flash }:
   if (refusal !== undefined) {
     return renderPage({ ...frame, flash: { kind: "refused", says: refusal }, children: null });
   }
-  const body = await page.body?.(visit);
+  const body = (await page.body?.(visit)) as VNode | undefined;
   const { title, links, tabs } = page;
   return renderPage({
     ...frame,

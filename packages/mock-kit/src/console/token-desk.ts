@@ -50,7 +50,7 @@ export function createTokenDesk({ tokens, clock }: MockParts, tenant: Tenant, ac
     });
   };
   return {
-    list: () => list().reverse(),
+    list: () => list().toReversed(),
     issue: (request = {}) => tokens.issue(tenant, { ...request, admin: account.name, role: account.role }),
     revoke(id) {
       const isHere = list().some((token) => token.id === id);

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from "preact";
 import type { Account } from "./account.ts";
 import type { People } from "./people.ts";
 import type { TokenDesk } from "./token-desk.ts";
@@ -18,6 +17,9 @@ export interface MenuEntry {
   readonly path: string;
 }
 
+/** What TSX makes: not by its own type, which would bring a browser's globals to whoever reads a profile. */
+export type Markup = object;
+
 /** One page of a vendor's console. */
 export interface ConsolePage {
   readonly path: string;
@@ -28,7 +30,7 @@ export interface ConsolePage {
   readonly tabs?: readonly MenuEntry[];
   /** Where to go from it. */
   readonly links?: readonly MenuEntry[];
-  readonly body?: (visit: Visit) => ComponentChildren | Promise<ComponentChildren>;
+  readonly body?: (visit: Visit) => Markup | Promise<Markup>;
   /** What its forms do, each under the name its button sends. */
   readonly actions?: Readonly<Record<string, Action>>;
 }

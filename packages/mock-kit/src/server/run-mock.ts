@@ -31,9 +31,20 @@ export async function runMock(profile: Profile): Promise<void> {
 function announce(mock: Mock, { url, tenantUrl, controlUrl }: MockServer): void {
   const { profile, secretToken } = mock;
   const { tokenEndpoint, clientId, clientSecret } = mock.oauth(url) ?? {};
+  const { consoleUrl, accounts } = mock.console(url) ?? {};
   if (!process.stdout.isTTY) {
     pino({ base: null }).info(
-      { vendor: profile.name, tenantUrl, secretToken, controlUrl, tokenEndpoint, clientId, clientSecret },
+      {
+        vendor: profile.name,
+        tenantUrl,
+        secretToken,
+        consoleUrl,
+        accounts,
+        controlUrl,
+        tokenEndpoint,
+        clientId,
+        clientSecret,
+      },
       "ready",
     );
     return;
@@ -51,6 +62,10 @@ function announce(mock: Mock, { url, tenantUrl, controlUrl }: MockServer): void 
             `  Client ID     ${clientId}`,
             `  Client Secret ${clientSecret}`,
           ]),
+      ...(consoleUrl === undefined ? [] : [`  Console       ${consoleUrl}`]),
+      ...(accounts ?? []).map(
+        ({ email, password, role }) => `                ${email}  ${password}  (${role})`,
+      ),
       `  Control API   ${controlUrl}`,
       "",
       "Ctrl+C stops it.",
