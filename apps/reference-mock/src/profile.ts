@@ -69,6 +69,8 @@ const profile: Profile = defineProfile({
       "stand-in",
     ),
     onDelete: documented("RFC 7644 §3.6", "erase"),
+    // A group comes back with all of its members, which nobody who adds one wants.
+    groupPatchStatus: documented("use-scim-to-provision-users-and-groups: PATCH of a group yields 204", 204),
   },
 });
 

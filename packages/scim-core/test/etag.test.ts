@@ -1,3 +1,4 @@
+import { UserResourceType } from "../src/index.ts";
 import { expect, it } from "vitest";
 import { describeMatrix, type Answer, type Scim } from "./describe-matrix.ts";
 
@@ -165,5 +166,5 @@ describeMatrix(
       expect([answer.status, answer.headers["etag"]]).toEqual([204, 'W/"2"']);
     });
   },
-  { rules: { patchStatus: 204 } },
+  { resourceTypes: [{ resourceType: UserResourceType, rules: { patchStatus: 204 } }] },
 );

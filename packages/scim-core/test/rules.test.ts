@@ -352,7 +352,10 @@ describeMatrix(
       expect([full.status, full.json.userName]).toEqual([200, "ryan3"]);
     });
   },
-  { rules: { pathCase: "insensitive", patchStatus: 204 } },
+  {
+    rules: { pathCase: "insensitive" },
+    resourceTypes: [{ resourceType: UserResourceType, rules: { patchStatus: 204 } }],
+  },
 );
 
 describe("a provider of Users only", () => {

@@ -2,7 +2,7 @@ import type { Layer } from "./layer.ts";
 import { filterFailure, filterOperators } from "./filters.ts";
 import { pluralConfig, undiscovered, unserved } from "./operations.ts";
 import { pages, tooManyResults, wholeResources } from "./pages.ts";
-import { patchLimits, patchStatus } from "./patch-limits.ts";
+import { patchLimits } from "./patch-limits.ts";
 import { patchStrictness } from "./patch-strictness.ts";
 import { pendingUsers } from "./pending-users.ts";
 import { putMerge } from "./put-merge.ts";
@@ -29,7 +29,6 @@ export const layers: readonly Layer[] = [
   tooManyResults,
   patchStrictness,
   patchLimits,
-  patchStatus,
   pendingUsers,
   recreateInactive,
   seats,

@@ -15,21 +15,6 @@ export const patchLimits: Layer = ({ knobs }) => {
   };
 };
 
-/** Answers PATCH of groups with another status than that of users. */
-export const patchStatus: Layer = ({ knobs }) => {
-  const { groupPatchStatus } = knobs;
-  if (groupPatchStatus === "as-users") return undefined;
-  return (next) => async (request) => {
-    const response = await next(request);
-    const place = placeOf(request);
-    const wanted = place?.type === "Group" ? groupPatchStatus : knobs.patchStatus;
-    const isBare = request.query.has("attributes") || request.query.has("excludedAttributes");
-    if (place?.operation !== "patch" || response.status !== 200 || wanted === 200 || isBare) return response;
-    const { etag } = response.headers;
-    return { status: 204, headers: etag === undefined ? {} : { etag } };
-  };
-};
-
 function assertWithin(limits: PatchLimits, request: ScimRequest): void {
   const { maxOperations, unremovable = [], ops = [], oncePerPath = [] } = limits;
   const operations = patchOperations(request);

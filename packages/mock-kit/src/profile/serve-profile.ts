@@ -35,8 +35,6 @@ export function serveProfile(profile: Profile, knobs: Knobs): ServedProfile {
       pathCase: knobs.pathCase,
       authenticationSchemes: authenticationSchemes(knobs),
       page: knobs.page,
-      // A layer answers 204 for one of the types where they differ.
-      patchStatus: knobs.groupPatchStatus === "as-users" ? knobs.patchStatus : 200,
       contentTypes: knobs.contentTypes,
       discovery: knobs.discovery,
       etag: knobs.etag,
@@ -66,10 +64,13 @@ function resourceRules(profile: Profile, knobs: Knobs, name: ResourceName): Part
     canonicalValues: knobs.canonicalValues,
   };
   if (name === "Group") {
-    return { ...rules, checkedReferences: knobs.memberReference === "checked" ? ["members"] : [] };
+    const { groupPatchStatus } = knobs;
+    const patchStatus = groupPatchStatus === "as-users" ? knobs.patchStatus : groupPatchStatus;
+    return { ...rules, patchStatus, checkedReferences: knobs.memberReference === "checked" ? ["members"] : [] };
   }
   return {
     ...rules,
+    patchStatus: knobs.patchStatus,
     required: requiredPaths(pathsWhere("required"), knobs),
     writable: {
       put: writablePaths(knobs.replaceable, rows, knobs),

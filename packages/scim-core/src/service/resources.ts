@@ -105,7 +105,7 @@ export async function patchResource(
     return type.guardPatch(attributesOf(before), after);
   });
   // RFC 7644 §3.5.2: who asks for attributes gets them.
-  if (provider.rules.patchStatus === 204 && projection === undefined) {
+  if (type.rules.patchStatus === 204 && projection === undefined) {
     return emptyResponse(204, versionHeader(record, provider));
   }
   const asserted = type.returnsOnRequest ? assertedInPatch(operations, model) : undefined;

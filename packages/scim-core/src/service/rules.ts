@@ -2,15 +2,13 @@
  * What a service provider does where the RFCs leave room, or where a real one departs from them.
  *
  * @example
- * const rules: Partial<ServiceRules> = { patchStatus: 204, bulk: "off" };
+ * const rules: Partial<ServiceRules> = { pathCase: "insensitive", bulk: "off" };
  */
 export interface ServiceRules {
   /** How `/Users` and `/users` compare in request paths. Default `sensitive`. */
   readonly pathCase: "sensitive" | "insensitive";
   /** Size of a page where a client asks for none, and the most it gets (RFC 7644 §3.4.2.4). Default 100 and 200. */
   readonly page: { readonly default: number; readonly max: number };
-  /** Success status of PATCH: 200 with the resource or 204 without (RFC 7644 §3.5.2). Default 200. */
-  readonly patchStatus: 200 | 204;
   /** Media types a request body may have. Default `application/scim+json` and `application/json`. */
   readonly contentTypes: readonly string[];
   /** Whether `/ServiceProviderConfig`, `/ResourceTypes` and `/Schemas` answer (RFC 7644 §4). Default `served`. */
@@ -104,6 +102,8 @@ export interface ResourceRules {
   readonly filterable: "all" | readonly string[];
   /** Paths a resource must have a value at besides the schema's own, e.g. `emails[type eq "work"].value`. */
   readonly required: readonly string[];
+  /** Success status of PATCH: 200 with the resource or 204 without (RFC 7644 §3.5.2). Default 200. */
+  readonly patchStatus: 200 | 204;
   /** Which writes ask for what is required besides the schema's own. Default: all of them. */
   readonly requiredOn: readonly WriteOperation[];
   /** Paths whose value no two resources may share besides the schema's own. */
@@ -187,7 +187,6 @@ export const defaultServiceRules: ServiceRules = {
   changePassword: true,
   pathCase: "sensitive",
   page: { default: 100, max: 200 },
-  patchStatus: 200,
   contentTypes: ["application/scim+json", "application/json"],
   discovery: "served",
   maxBodyBytes: 1_048_576,
@@ -217,6 +216,7 @@ export const defaultServiceRules: ServiceRules = {
  */
 export const defaultResourceRules: ResourceRules = {
   filterable: "all",
+  patchStatus: 200,
   required: [],
   requiredOn: ["create", "put", "patch"],
   unique: [],
