@@ -1,8 +1,15 @@
-import { ScimError, headerOf, toErrorResponse, type ScimResponse } from "@understudy/scim-core";
+import {
+  ScimError,
+  headerOf,
+  toErrorResponse,
+  type ScimRequest,
+  type ScimResponse,
+  type StoreRecord,
+} from "@understudy/scim-core";
 import { startStopwatch } from "./clock.ts";
 import { suffer } from "./fault/fault-effect.ts";
 import type { ActiveFault } from "./fault/fault-rule.ts";
-import { placeOf } from "./layer/place.ts";
+import { placeOf, type Operation, type Place } from "./layer/place.ts";
 import type { MockParts } from "./mock-parts.ts";
 import type { MockRequest, MockResponse } from "./mock.ts";
 import type { ScimBase } from "./scim-base.ts";
@@ -15,6 +22,8 @@ interface Trace {
   /** Whether its token opened the tenant, or none was needed. */
   isAdmitted: boolean;
   fault: ActiveFault | undefined;
+  before: StoreRecord | undefined;
+  after: StoreRecord | undefined;
 }
 
 /**
@@ -31,8 +40,15 @@ export async function answerScim(
 ): Promise<MockResponse> {
   const elapsed = startStopwatch();
   const at = parts.clock.now();
-  const trace: Trace = { tenant: undefined, isAdmitted: false, fault: undefined };
-  const response = await answer(parts, scimBase, request, trace);
+  const trace: Trace = {
+    tenant: undefined,
+    isAdmitted: false,
+    fault: undefined,
+    before: undefined,
+    after: undefined,
+  };
+  const correlationId = parts.journal.correlate(request.headers);
+  const response = named(await answer(parts, scimBase, request, trace), correlationId);
   const { method, path, headers, body } = request;
   parts.journal.add({
     at,
@@ -45,8 +61,21 @@ export async function answerScim(
     durationMs: elapsed(),
     ...(trace.isAdmitted ? {} : { token: parts.tokens.carried(headerOf(headers, "authorization")) }),
     fault: trace.fault,
+    correlationId,
+    before: trace.before,
+    after: trace.after,
   });
   return response;
+}
+
+/**
+ * Has an answer say how its request is named.
+ *
+ * @example
+ * named({ status: 204, headers: {} }, "req-1").headers["x-correlation-id"]; // "req-1"
+ */
+export function named(response: MockResponse, correlationId: string): MockResponse {
+  return { ...response, headers: { ...response.headers, "x-correlation-id": correlationId } };
 }
 
 async function answer(
@@ -102,7 +131,7 @@ async function serve(
   trace.isAdmitted = true;
   const isMe = parts.knobs.me !== "off" && /^\/me\/?$/i.test(target.path);
   const subject = isMe ? await userIdOf(caller) : undefined;
-  return await caller.tenant.answer({
+  return await watched(caller.tenant, placeOf({ method, path: target.path }), trace, {
     method,
     path: target.path,
     query,
@@ -112,6 +141,32 @@ async function serve(
     ...(subject === undefined ? {} : { subject }),
   });
 }
+
+/** Keeps the records a write leaves behind and makes, as they are: whoever reads the journal reads them. */
+async function watched(
+  { store, answer: serve }: Tenant,
+  place: Place | undefined,
+  trace: Trace,
+  request: ScimRequest,
+): Promise<ScimResponse> {
+  const { operation, type, id } = place ?? {};
+  if (type === undefined || operation === undefined || !WRITES.has(operation)) return await serve(request);
+  trace.before = id === undefined ? undefined : await store.get(type, id);
+  const response = await serve(request);
+  if (response.status >= 300 || operation === "delete") return response;
+  const made = id ?? idOf(response.headers["location"]);
+  trace.after = made === undefined ? undefined : await store.get(type, made);
+  return response;
+}
+
+/** The last segment of a location. */
+function idOf(location: string | undefined): string | undefined {
+  return location === undefined
+    ? undefined
+    : decodeURIComponent(location.slice(location.lastIndexOf("/") + 1));
+}
+
+const WRITES: ReadonlySet<Operation> = new Set(["create", "put", "patch", "delete"]);
 
 /** RFC 7644 §3.11: an administrator who is a User of the tenant too, by the name the token was issued to. */
 async function userIdOf({ tenant, admin }: Caller): Promise<string | undefined> {

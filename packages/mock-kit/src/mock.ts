@@ -45,6 +45,8 @@ export interface MockRequest extends Omit<ScimRequest, "baseUrl"> {
 export interface MockResponse extends ScimResponse {
   /** Where the connection breaks, for a transport to act on: before the answer, or in the middle of its body. */
   readonly cut?: "before" | "midway";
+  /** A body that is written as it comes, in place of `body`, until the signal ends it. */
+  readonly stream?: (signal: AbortSignal) => AsyncIterable<string>;
 }
 
 /** A vendor, running: answers a request, never throws, never listens. */

@@ -44,20 +44,48 @@ export class ScimError extends Error {
   readonly detail: string;
   /** Response headers the refusal carries, e.g. `Allow` with 405. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The rule that was not kept, e.g. `RFC 7644 §3.5.2`, where somebody knows a nearer one than the error's kind tells. */
+  source: string | undefined;
 
   constructor(
     status: number,
     scimType: ScimType | undefined,
     detail: string,
     headers: Readonly<Record<string, string>> = {},
+    source?: string,
   ) {
     super(detail);
+    this.source = source;
     this.status = status;
     this.scimType = scimType;
     this.detail = detail;
     this.headers = headers;
   }
 }
+
+/** Where RFC 7644 and its relatives speak of a refusal, by its `scimType` or else its status. */
+const SOURCES: Readonly<Record<string, string>> = {
+  invalidFilter: "RFC 7644 §3.4.2.2",
+  tooMany: "RFC 7644 §3.12, Table 9",
+  uniqueness: "RFC 7643 §7, RFC 7644 §3.3",
+  mutability: "RFC 7643 §7, RFC 7644 §3.5",
+  invalidSyntax: "RFC 7644 §3.12, Table 9",
+  invalidPath: "RFC 7644 §3.5.2",
+  noTarget: "RFC 7644 §3.5.2",
+  invalidValue: "RFC 7644 §3.12, Table 9",
+  invalidVers: "RFC 7644 §3.13",
+  sensitive: "RFC 7644 §7.5.2",
+  invalidCursor: "RFC 9865 §2.1",
+  expiredCursor: "RFC 9865 §2.1",
+  invalidCount: "RFC 9865 §2.1",
+  401: "RFC 7644 §2",
+  405: "RFC 9110 §15.5.6",
+  406: "RFC 7644 §3.8",
+  412: "RFC 7644 §3.14",
+  413: "RFC 7644 §3.7.4",
+  415: "RFC 7644 §3.1",
+  429: "RFC 6585 §4",
+};
 
 /** How much of a client's input an error repeats, in UTF-16 code units. */
 const QUOTED_LENGTH = 120;
@@ -377,8 +405,10 @@ export function toErrorResponse(error: unknown): ScimResponse {
       ? error
       : new ScimError(500, undefined, "The service provider failed to process the request.");
   const { status, scimType, detail } = refusal;
+  const source = refusal.source ?? SOURCES[scimType ?? status] ?? "RFC 7644 §3.12, Table 8";
   return {
     status,
+    ...(error instanceof ScimError ? { source } : {}),
     headers: { "content-type": "application/scim+json", ...refusal.headers },
     body: JSON.stringify({
       schemas: [ERROR_SCHEMA],

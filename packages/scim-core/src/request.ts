@@ -41,6 +41,8 @@ export interface ScimResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** The rule that refused the request, e.g. `RFC 7644 §3.5.2`: for a log, never sent. */
+  readonly source?: string;
 }
 
 /**

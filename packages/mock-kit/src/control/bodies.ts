@@ -41,7 +41,18 @@ export const tenantQueryShape: z.ZodType<{ tenant?: string | undefined }> = z.st
 });
 
 /** Query of `GET /_mock/requests`. */
-export const journalQueryShape: z.ZodType<JournalQuery> = z.strictObject({
+export const journalQueryShape: z.ZodType<
+  JournalQuery & { readonly format?: "json" | "curl"; readonly follow?: "true" | "false" }
+> = z.strictObject({
+  format: z.enum(["json", "curl"]).exactOptional(),
+  follow: z.enum(["true", "false"]).exactOptional(),
+  id: z.coerce.number<string>().int().exactOptional(),
+  tenant: z.string().exactOptional(),
+  since: z
+    .string()
+    .refine(isInstant, "expected an ISO 8601 instant such as 2026-01-05T09:00:00Z")
+    .exactOptional(),
+  correlationId: z.string().exactOptional(),
   method: z.string().exactOptional(),
   path: z.string().exactOptional(),
   status: z.coerce.number<string>().int().exactOptional(),

@@ -81,6 +81,8 @@ export interface CreatedTenant {
 /** One request in the journal; the token is cut to its last four characters. */
 export interface JournalEntry {
   readonly id: number;
+  /** As the client named the request in `X-Correlation-Id` or `X-Request-Id`, else a number; the answer has it too. */
+  readonly correlationId: string;
   /** ISO 8601, by the mock's clock. */
   readonly at: string;
   readonly tenant?: string;
@@ -94,9 +96,20 @@ export interface JournalEntry {
   readonly response?: string;
   /** Why the request was refused, in one sentence. */
   readonly refusal?: string;
+  /** The rule that refused it: a section of an RFC, a line of the tutorial, or a knob. */
+  readonly source?: string;
   readonly durationMs: number;
   /** The fault that hit it: then the client may have seen another answer, or none. */
   readonly fault?: JournalFault;
+  /** The resource that a PUT, PATCH or DELETE was for, as the store had it; absent in a bulk request. */
+  readonly before?: JsonObject;
+  /** The resource after a POST, PUT or PATCH that was done. */
+  readonly after?: JsonObject;
+}
+
+/** What a follower of the journal missed, being slower than the journal forgets. */
+export interface MissedEntries {
+  readonly missed: number;
 }
 
 /** What a fault did to a request. */
@@ -114,10 +127,16 @@ export interface MockState extends JsonObject {
 
 /** Which requests of the journal to read. */
 export interface JournalQuery {
+  readonly id?: number;
   readonly method?: string;
   /** Part of the path. */
   readonly path?: string;
   readonly status?: number;
+  /** Name of the tenant. */
+  readonly tenant?: string;
+  /** ISO 8601, by the mock's clock. */
+  readonly since?: string;
+  readonly correlationId?: string;
 }
 
 /** The control API of one mock, as a test calls it. A refusal rejects with the problem's detail. */
@@ -140,6 +159,10 @@ export interface ControlClient {
   readState(): Promise<MockState>;
   writeState(state: MockState): Promise<void>;
   requests(query?: JournalQuery): Promise<readonly JournalEntry[]>;
+  /** The requests as commands for a POSIX shell, with the token as `$TOKEN`. */
+  requestsAsCurl(query?: JournalQuery): Promise<string>;
+  /** The requests there are and those that come; ends when the signal does, or with the loop. */
+  followRequests(query?: JournalQuery, signal?: AbortSignal): AsyncIterable<JournalEntry | MissedEntries>;
   clearRequests(): Promise<void>;
   /** What the mock makes of its clients; of those of one tenant where it is named. */
   verdict(tenant?: string): Promise<Verdict>;

@@ -19,7 +19,14 @@ export interface ControlClientOptions {
  * await control.advanceClock("PT8H");
  */
 export function createControlClient(controlUrl: string, options: ControlClientOptions = {}): ControlClient {
-  const call = createCaller(controlUrl.replace(/\/+$/, ""), options);
+  const send = createSender(controlUrl.replace(/\/+$/, ""), options);
+  const call: Caller = async <Answer>(route: string, body?: object) => {
+    const [method = "", path = ""] = route.split(/ (.*)/s);
+    const response = await send(method, path, body);
+    const text = await response.text();
+    const called = `${method} ${controlUrl}${path}`;
+    return (text === "" ? undefined : parseAnswer(response, called, text)) as Answer;
+  };
   return {
     profile: () => call("GET /profile"),
     createTenant: (tenant = {}) => call("POST /tenants", tenant),
@@ -36,6 +43,10 @@ export function createControlClient(controlUrl: string, options: ControlClientOp
     readState: () => call("GET /state"),
     writeState: (state) => call("PUT /state", state),
     requests: (query = {}) => call(`GET /requests${toQuery(query)}`),
+    requestsAsCurl: async (query = {}) =>
+      await (await send("GET", `/requests${toQuery({ ...query, format: "curl" })}`)).text(),
+    followRequests: (query = {}, signal) =>
+      readLines(() => send("GET", `/requests${toQuery({ ...query, follow: "true" })}`, undefined, signal)),
     clearRequests: () => call("DELETE /requests"),
     verdict: (tenant) => call(`GET /verdict${toQuery(tenant === undefined ? {} : { tenant })}`),
     faults: () => call("GET /faults"),
@@ -51,9 +62,11 @@ export function createControlClient(controlUrl: string, options: ControlClientOp
 /** Calls a route, `GET /clock`, and gives back what it answers. */
 type Caller = <Answer>(route: string, body?: object) => Promise<Answer>;
 
-function createCaller(controlUrl: string, { controlKey, fetch: send = fetch }: ControlClientOptions): Caller {
-  return async <Answer>(route: string, body?: object): Promise<Answer> => {
-    const [method = "", path = ""] = route.split(/ (.*)/s);
+/** Sends a call, and gives back the answer where it is no refusal. */
+type Sender = (method: string, path: string, body?: object, signal?: AbortSignal) => Promise<Response>;
+
+function createSender(controlUrl: string, { controlKey, fetch: send = fetch }: ControlClientOptions): Sender {
+  return async (method, path, body, signal) => {
     const response = await send(controlUrl + path, {
       method,
       headers: {
@@ -61,12 +74,23 @@ function createCaller(controlUrl: string, { controlKey, fetch: send = fetch }: C
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
     });
-    const text = await response.text();
-    const called = `${method} ${controlUrl}${path}`;
-    if (!response.ok) throw new ControlError(toProblem(response, called, text));
-    return (text === "" ? undefined : parseAnswer(response, called, text)) as Answer;
+    if (response.ok) return response;
+    throw new ControlError(toProblem(response, `${method} ${controlUrl}${path}`, await response.text()));
   };
+}
+
+/** NDJSON, a value a line, as it comes. */
+async function* readLines<Value>(open: () => Promise<Response>): AsyncIterable<Value> {
+  const { body } = await open();
+  let rest = "";
+  const decoder = new TextDecoder();
+  for await (const bytes of body ?? []) {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) yield JSON.parse(line) as Value;
+  }
 }
 
 function parseAnswer(response: Response, called: string, text: string): unknown {
@@ -94,7 +118,7 @@ function noMock({ status }: Response, call: string, got: string): ControlError["
   };
 }
 
-function toQuery(query: JournalQuery | { readonly tenant?: string }): string {
+function toQuery(query: JournalQuery & { readonly format?: string; readonly follow?: string }): string {
   const given = Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]);
   return given.length === 0 ? "" : `?${new URLSearchParams(given).toString()}`;
 }

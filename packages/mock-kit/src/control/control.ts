@@ -1,6 +1,5 @@
-import type { ScimResponse } from "@understudy/scim-core";
 import type { MockParts } from "../mock-parts.ts";
-import type { MockRequest } from "../mock.ts";
+import type { MockRequest, MockResponse } from "../mock.ts";
 import { ProblemError, renderProblem } from "../problem.ts";
 import { assertMayControl } from "./access.ts";
 import { controlRoutes } from "./routes.ts";
@@ -30,7 +29,7 @@ const patterns = controlRoutes.map((route) => ({
  * @example
  * const response = await answerControl(parts, request);
  */
-export async function answerControl(parts: MockParts, request: MockRequest): Promise<ScimResponse> {
+export async function answerControl(parts: MockParts, request: MockRequest): Promise<MockResponse> {
   try {
     assertMayControl(request, parts.controlKey);
     return await dispatch(parts, request);
@@ -40,11 +39,12 @@ export async function answerControl(parts: MockParts, request: MockRequest): Pro
   }
 }
 
-async function dispatch(parts: MockParts, request: MockRequest): Promise<ScimResponse> {
+async function dispatch(parts: MockParts, request: MockRequest): Promise<MockResponse> {
   const here = patterns.filter(({ pattern }) => pattern.test(request.path));
   const route = here.find(({ method }) => method === request.method);
   if (route === undefined) throw noRoute(request, here);
   const id = decodeSegment(route.pattern.exec(request.path)?.[1] ?? "");
+  if ("respond" in route) return route.respond(parts, { request, id });
   const result = await route.run(parts, { request, id });
   if (result === undefined) return { status: 204, headers: {} };
   const isCreated = request.method === "POST" && route.path !== "/clock";

@@ -3,6 +3,7 @@ import { faultPresetShape, faultShape } from "../fault/fault-shape.ts";
 import { z } from "zod";
 import { ProblemError } from "../problem.ts";
 import type { MockParts } from "../mock-parts.ts";
+import type { MockResponse } from "../mock.ts";
 import type { OAuthServer } from "../oauth/oauth-server.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import { addDuration, formatInstant, parseDuration, parseInstant } from "../time.ts";
@@ -11,13 +12,13 @@ import {
   assertionShape,
   clockShape,
   enabledShape,
-  journalQueryShape,
   tenantQueryShape,
   tenantShape,
   tokenShape,
 } from "./bodies.ts";
 import type { CreatedTenant } from "./control-api.ts";
 import { readBody, readQuery, type ControlCall } from "./control-call.ts";
+import { readJournal } from "./read-journal.ts";
 import { parseState, readState, restoreState } from "./state.ts";
 
 /** One route of the control API. */
@@ -26,11 +27,16 @@ export interface ControlRoute {
   /** Below `/_mock`; `{id}` stands for one segment. */
   readonly path: string;
   /** What to answer, as JSON; 204 where it is undefined, and 201 where a POST made something. */
-  run(parts: MockParts, call: ControlCall): unknown;
+  readonly run: (parts: MockParts, call: ControlCall) => unknown;
+}
+
+/** A route that answers in a form of its own. */
+export interface RespondingRoute extends Pick<ControlRoute, "method" | "path"> {
+  readonly respond: (parts: MockParts, call: ControlCall) => MockResponse;
 }
 
 /** Every route, a row each. */
-export const controlRoutes: readonly ControlRoute[] = [
+export const controlRoutes: readonly (ControlRoute | RespondingRoute)[] = [
   { method: "GET", path: "/profile", run: ({ profile, knobs }) => ({ ...profile, settings: knobs }) },
   { method: "GET", path: "/tenants", run: listTenants },
   { method: "POST", path: "/tenants", run: makeTenant },
@@ -45,11 +51,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: "POST", path: "/reset", run: (parts) => parts.reset() },
   { method: "GET", path: "/state", run: (parts) => readState(parts) },
   { method: "PUT", path: "/state", run: (parts, call) => restoreState(parts, parseState(parts, call)) },
-  {
-    method: "GET",
-    path: "/requests",
-    run: ({ journal }, call) => journal.entries(readQuery(call, journalQueryShape)),
-  },
+  { method: "GET", path: "/requests", respond: readJournal },
   { method: "GET", path: "/verdict", run: judge },
   { method: "DELETE", path: "/requests", run: ({ journal }) => journal.clear() },
   { method: "GET", path: "/faults", run: ({ faults }) => faults.active },

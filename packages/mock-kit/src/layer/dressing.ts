@@ -34,7 +34,7 @@ function dressRefusal(response: ScimResponse, knobs: Knobs): ScimResponse {
   const detail = typeof error["detail"] === "string" ? error["detail"] : "";
   if (errorFormat !== "scim") {
     const headers = { ...response.headers, "content-type": "application/json" };
-    return { status, headers, body: JSON.stringify(FORMATS[errorFormat](status, detail)) };
+    return { ...response, status, headers, body: JSON.stringify(FORMATS[errorFormat](status, detail)) };
   }
   const { scimType: _scimType, ...rest } = error;
   const body = {

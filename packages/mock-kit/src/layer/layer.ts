@@ -1,4 +1,10 @@
-import type { ResourceStore, ResourceType, ScimRequest, ScimResponse } from "@understudy/scim-core";
+import {
+  ScimError,
+  type ResourceStore,
+  type ResourceType,
+  type ScimRequest,
+  type ScimResponse,
+} from "@understudy/scim-core";
 import type { MockClock } from "../clock.ts";
 import type { Knobs } from "../profile/knobs.ts";
 
@@ -27,12 +33,38 @@ export type Hook = (request: ScimRequest, next: Answer, context: LayerContext) =
  */
 export type Layer = (context: LayerContext) => ((next: Answer) => Answer) | undefined;
 
+/** A layer, and what a refusal of it cites. */
+export interface LayerRow {
+  readonly layer: Layer;
+  readonly knob: string;
+}
+
 /**
  * Puts the layers that are switched on before a service, the first outermost.
  *
  * @example
- * const answer = stack([rateLimit, seats], context, (request) => service.handle(request));
+ * const answer = stack([{ layer: seats, knob: "seats" }], context, (request) => service.handle(request));
  */
-export function stack(layers: readonly Layer[], context: LayerContext, service: Answer): Answer {
-  return layers.reduceRight<Answer>((next, layer) => layer(context)?.(next) ?? next, service);
+export function stack(layers: readonly LayerRow[], context: LayerContext, service: Answer): Answer {
+  return layers.reduceRight<Answer>((next, { layer, knob }) => {
+    const answer = layer(context)?.(next);
+    return answer === undefined ? next : citing(`knob ${knob}`, answer);
+  }, service);
+}
+
+/**
+ * Has the refusals of an answer cite a rule, unless they cite one already.
+ *
+ * @example
+ * const answer = citing("knob seats", (request) => seated(request));
+ */
+export function citing(source: string, answer: Answer): Answer {
+  return async (request) => {
+    try {
+      return await answer(request);
+    } catch (error) {
+      if (error instanceof ScimError) error.source ??= source;
+      throw error;
+    }
+  };
 }

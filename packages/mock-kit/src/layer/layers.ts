@@ -1,4 +1,4 @@
-import type { Layer } from "./layer.ts";
+import type { LayerRow } from "./layer.ts";
 import { filterFailure, filterOperators } from "./filters.ts";
 import { pluralConfig, undiscovered, unserved } from "./operations.ts";
 import { pages, tooManyResults, wholeResources } from "./pages.ts";
@@ -12,26 +12,29 @@ import { defaultRole } from "./roles.ts";
 import { seats } from "./seats.ts";
 import { acceptHeader, missingContentType, requiredHeaders, requireTls } from "./transport.ts";
 
-/** Every layer there is, outermost first: what is wrong with the transport is told before what is wrong with the request. */
-export const layers: readonly Layer[] = [
-  requireTls,
-  requiredHeaders,
-  rateLimit,
-  acceptHeader,
-  missingContentType,
-  pluralConfig,
-  undiscovered,
-  unserved,
-  pages,
-  wholeResources,
-  filterFailure,
-  filterOperators,
-  tooManyResults,
-  patchStrictness,
-  patchLimits,
-  pendingUsers,
-  recreateInactive,
-  seats,
-  defaultRole,
-  putMerge,
+/**
+ * Every layer there is and the knob that switches it on, outermost first: what is wrong with the transport is told before
+ * what is wrong with the request.
+ */
+export const layers: readonly LayerRow[] = [
+  { layer: requireTls, knob: "requireTls" },
+  { layer: requiredHeaders, knob: "requiredHeaders" },
+  { layer: rateLimit, knob: "rateLimit" },
+  { layer: acceptHeader, knob: "acceptHeader" },
+  { layer: missingContentType, knob: "missingContentType" },
+  { layer: pluralConfig, knob: "configEndpoint" },
+  { layer: undiscovered, knob: "undiscovered" },
+  { layer: unserved, knob: "unserved" },
+  { layer: pages, knob: "startIndexBelowOne or maxStartIndex or countZero or countAboveMax" },
+  { layer: wholeResources, knob: "projection" },
+  { layer: filterFailure, knob: "filterFailure" },
+  { layer: filterOperators, knob: "filterOperators or maxFilterTerms" },
+  { layer: tooManyResults, knob: "maxResults" },
+  { layer: patchStrictness, knob: "refusedPatchForms" },
+  { layer: patchLimits, knob: "patchLimits" },
+  { layer: pendingUsers, knob: "pendingUsers" },
+  { layer: recreateInactive, knob: "recreateInactive" },
+  { layer: seats, knob: "seats" },
+  { layer: defaultRole, knob: "defaultRole" },
+  { layer: putMerge, knob: "putMissing" },
 ];

@@ -1,4 +1,5 @@
 import { headerOf, ScimError, type ScimResponse } from "@understudy/scim-core";
+import { named } from "../answer-scim.ts";
 import { suffer } from "../fault/fault-effect.ts";
 import type { Faults } from "../fault/faults.ts";
 import type { Journal } from "../journal.ts";
@@ -47,11 +48,24 @@ export async function answerToken(
     body: undefined,
     tenant: () => undefined,
   });
-  const response =
+  const correlationId = journal.correlate(headers);
+  const answered =
     fault === undefined ? await reply() : await suffer(fault, { serve: reply, refuse: renderRefusal });
+  const response = named(answered, correlationId);
   const body = concealForm(request.body);
   const kept = concealResponse(response);
-  journal.add({ at, tenant, method, path, headers, body, response: kept, durationMs: elapsed(), fault });
+  journal.add({
+    at,
+    tenant,
+    method,
+    path,
+    headers,
+    body,
+    response: kept,
+    durationMs: elapsed(),
+    fault,
+    correlationId,
+  });
   return response;
 }
 

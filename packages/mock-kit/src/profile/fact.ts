@@ -45,3 +45,20 @@ export function documented<const Value>(source: string, value: Value): Fact<Valu
 export function assumed<const Value>(because: string, value: Value): Fact<Value> {
   return { value, evidence: { kind: "assumed", because } };
 }
+
+/**
+ * Names the evidence for a fact in a few words, for a log.
+ *
+ * @example
+ * citeEvidence({ kind: "stated", line: "L57" }); // "tutorial L57"
+ */
+export function citeEvidence(evidence: Evidence): string {
+  switch (evidence.kind) {
+    case "stated":
+      return `tutorial ${evidence.line}`;
+    case "documented":
+      return evidence.source;
+    case "assumed":
+      return `assumed: ${evidence.because}`;
+  }
+}

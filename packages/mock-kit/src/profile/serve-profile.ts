@@ -66,7 +66,11 @@ function resourceRules(profile: Profile, knobs: Knobs, name: ResourceName): Part
   if (name === "Group") {
     const { groupPatchStatus } = knobs;
     const patchStatus = groupPatchStatus === "as-users" ? knobs.patchStatus : groupPatchStatus;
-    return { ...rules, patchStatus, checkedReferences: knobs.memberReference === "checked" ? ["members"] : [] };
+    return {
+      ...rules,
+      patchStatus,
+      checkedReferences: knobs.memberReference === "checked" ? ["members"] : [],
+    };
   }
   return {
     ...rules,

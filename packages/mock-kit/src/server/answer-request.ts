@@ -1,5 +1,5 @@
 import { setImmediate as immediate } from "node:timers/promises";
-import type { Mock } from "../mock.ts";
+import type { Mock, MockResponse } from "../mock.ts";
 import { textOf } from "./read-body.ts";
 
 /** Statuses whose answers have no body (Fetch §2.2.3, null body status). */
@@ -27,11 +27,30 @@ export async function answerRequest(mock: Mock, request: Request): Promise<Respo
   const kept = bytes.subarray(0, mock.bodyLimit(head) + 1);
   const answer = await mock.handle(kept.length === 0 ? head : { ...head, body: textOf(kept) });
   const { status, headers, body } = answer;
+  if (answer.stream !== undefined) {
+    return new Response(pour(answer.stream, request.signal), { status, headers });
+  }
   if (answer.cut === "before") return Response.error();
   const isBare = request.method === "HEAD" || WITHOUT_BODY.has(status);
   const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
   const whole = answer.cut === "midway" ? breakOff(body ?? "") : body;
   return new Response(isBare ? null : (whole ?? null), { status, headers: { ...headers, ...length } });
+}
+
+/** A body as it comes, until the client gives up or cancels it. */
+function pour(stream: NonNullable<MockResponse["stream"]>, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const gone = new AbortController();
+  const lines = stream(AbortSignal.any([gone.signal, signal]))[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await lines.next();
+      if (done === true) controller.close();
+      else controller.enqueue(Buffer.from(value));
+    },
+    cancel() {
+      gone.abort();
+    },
+  });
 }
 
 /** The first half of a body, and then a failure, as where a connection breaks. */

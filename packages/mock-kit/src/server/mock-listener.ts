@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { toErrorResponse, type ScimResponse } from "@understudy/scim-core";
@@ -8,13 +9,13 @@ import { readBody, type BodyRead } from "./read-body.ts";
  * Makes a mock a request listener of `node:http`: reads requests off the socket, and writes what the mock answers. No
  * framework stands between, for there is one route.
  *
- * @param isClosing Whether the server takes no more requests; an answer then ends its connection.
+ * @param closing Aborted when the server takes no more requests; an answer then ends its connection.
  * @example
- * createServer(createMockListener(mock, () => false)).listen(4105, "127.0.0.1");
+ * createServer(createMockListener(mock, new AbortController().signal)).listen(4105, "127.0.0.1");
  */
 export function createMockListener(
   mock: Mock,
-  isClosing: () => boolean,
+  closing: AbortSignal,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const head = readHead(request);
@@ -25,7 +26,8 @@ export function createMockListener(
     if (read === undefined) return;
     const { body, isLeftUnread } = read;
     const answer = await mock.handle(body === undefined ? head : { ...head, body });
-    if (answer.cut === undefined) send(response, answer, isLeftUnread || isClosing());
+    if (answer.stream !== undefined) await pour(response, answer, closing);
+    else if (answer.cut === undefined) send(response, answer, isLeftUnread || closing.aborted);
     else breakOff(response, answer);
   };
   return (request, response) => {
@@ -56,6 +58,22 @@ function breakOff(response: ServerResponse, { cut, status, headers, body = "" }:
   response
     .writeHead(status, { ...headers, "content-length": bytes.length })
     .write(bytes.subarray(0, bytes.length / 2), () => response.socket?.destroy());
+}
+
+/** Writes a body as it comes, no faster than the client reads, until the client leaves or the server closes. */
+async function pour(
+  response: ServerResponse,
+  { status, headers, stream }: MockResponse,
+  closing: AbortSignal,
+): Promise<void> {
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
+  response.writeHead(status, headers).flushHeaders();
+  const lines = stream?.(AbortSignal.any([gone.signal, closing])) ?? [];
+  for await (const line of lines) {
+    if (!response.write(line)) await once(response, "drain", { signal: gone.signal }).catch(() => undefined);
+  }
+  response.end();
 }
 
 /** One call writes the whole head: each `setHeader` costs as much. */

@@ -19,14 +19,21 @@ const MAX_HEADER_BYTES = 128 * 1024;
  */
 export async function startMockServer(mock: Mock, options: ListenOptions = {}): Promise<MockServer> {
   await mock.ready();
+  const closed = new AbortController();
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES });
-  server.on(
-    "request",
-    createMockListener(mock, () => !server.listening),
-  );
+  server.on("request", createMockListener(mock, closed.signal));
   server.on("clientError", refuseMalformed);
   const { url, close } = await listen(server, options);
-  return { url, tenantUrl: mock.tenantUrl(url), controlUrl: `${url}/_mock`, close };
+  return {
+    url,
+    tenantUrl: mock.tenantUrl(url),
+    controlUrl: `${url}/_mock`,
+    close() {
+      // Streams end by themselves at no time.
+      closed.abort();
+      return close();
+    },
+  };
 }
 
 /** What is no HTTP never becomes a request; it gets the same kind of answer all the same. */

@@ -11,7 +11,7 @@ import type { Profile } from "../profile/profile.ts";
 import type { ServedProfile } from "../profile/serve-profile.ts";
 import { createRandomSource, type RandomSource } from "../random.ts";
 import { hideInactive } from "../layer/hiding-store.ts";
-import { stack, type Answer } from "../layer/layer.ts";
+import { citing, stack, type Answer } from "../layer/layer.ts";
 import { layers } from "../layer/layers.ts";
 import { createOAuthClient, type OAuthClient } from "../oauth/oauth-client.ts";
 import { createIdSource, type PositionedIdSource } from "./id-source.ts";
@@ -92,5 +92,11 @@ function layered(
   const context = { knobs, clock, store, resourceTypes };
   const { hook } = profile;
   const serve: Answer = (request) => service.handle(request);
-  return stack(layers, context, hook === undefined ? serve : (request) => hook(request, serve, context));
+  return stack(
+    layers,
+    context,
+    hook === undefined
+      ? serve
+      : citing(`profile ${profile.name}`, (request) => hook(request, serve, context)),
+  );
 }

@@ -2,6 +2,7 @@ import { ScimError } from "@understudy/scim-core";
 import type { AuthFailure } from "../profile/knobs/credential-knobs.ts";
 import type { Profile } from "../profile/profile.ts";
 import { formatInstant } from "../time.ts";
+import { citeEvidence } from "../profile/fact.ts";
 import { stateOf, type TokenRecord } from "./token.ts";
 
 /**
@@ -50,6 +51,8 @@ export function assertUsable(
       statuses.forbiddenRole,
       undefined,
       `The ${called.value} belongs to somebody who may not provision: got the role "${record.role}" of "${record.admin}", expected "${holder.value.role}".`,
+      {},
+      citeEvidence(holder.evidence),
     );
   }
 }
@@ -75,7 +78,7 @@ export function disabledToken(profile: Profile, tenant: string, status: 401 | 40
   const label = profile.secretToken.enableBox?.value.label ?? "";
   const problem = `Provisioning is switched off for the tenant "${tenant}": got the box "${label}" unticked, expected it ticked`;
   if (status === 401) return invalidToken(profile, problem);
-  return new ScimError(403, undefined, `${problem}.`);
+  return new ScimError(403, undefined, `${problem}.`, {}, "knob disabledTokenStatus");
 }
 
 function unauthenticated(profile: Profile, problem: string, challenge: string, status: number): ScimError {
