@@ -11,6 +11,7 @@ import { checks } from "@understudy/conformance";
 import {
   describeAttributes,
   describeClientRules,
+  describeFaultPresets,
   describeFidelity,
   describeKnobs,
   describeNotPlayed,
@@ -38,6 +39,7 @@ const documents: readonly Document[] = [
     file: "docs/knobs.md",
     fragments: { knobs: describeKnobs([...vendors.map(({ profile }) => profile), reference]) },
   },
+  { file: "docs/guides/faults.md", fragments: { presets: describeFaultPresets() } },
   { file: "docs/guides/verdict.md", fragments: { rules: describeClientRules() } },
   {
     file: "apps/reference-mock/README.md",
