@@ -31,6 +31,9 @@ export { formatNdjson, toLogAnalyticsRecord, type LogAnalyticsRecord } from "./l
 export type { KnownIdentity } from "./log/job-identity.ts";
 export { LogQueryError, type LogPage, type LogQuery } from "./log/log-query.ts";
 export type * from "./log/provisioning-object-summary.ts";
+export { FilterError } from "./odata/filter-error.ts";
+export { anyProperty, readPath, type FilterProperty } from "./odata/filter-property.ts";
+export { readFilter, type FilterRules } from "./odata/read-filter.ts";
 export {
   formatAppRole,
   parseAppRole,

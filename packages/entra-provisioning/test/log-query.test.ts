@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseFilter } from "../src/log/filter/parse-filter.ts";
 import { LogQueryError } from "../src/log/log-query.ts";
 import { createRig, everything, HOUR, START } from "./rig.ts";
 
@@ -67,11 +66,14 @@ describe("queries of provisioning logs (entra-client §4.1 Query)", () => {
       { filter: "colour eq 'red'" },
       '$filter: got the property "colour", expected one of id, activitydatetime,',
     ],
-    [{ filter: "provisioningAction" }, "$filter: got the end at 18, expected one of eq, ne, gt, ge, lt, le."],
+    [{ filter: "provisioningAction" }, "$filter: got the end, expected one of eq, ne, gt, ge, lt, le, in."],
     [{ filter: "provisioningAction eq" }, "expected a value."],
-    [{ filter: "provisioningAction eq 'create" }, "expected a name, a value in quotes or a bracket."],
-    [{ filter: "(id eq 'x'" }, "expected )."],
-    [{ filter: "id eq 'x' 'y'" }, '$filter: got "y" at 9, expected and, or, or the end.'],
+    [
+      { filter: "provisioningAction eq 'create" },
+      "begins at position 22 and has no end, expected a closing quote.",
+    ],
+    [{ filter: "(id eq 'x'" }, 'expected ")".'],
+    [{ filter: "id eq 'x' 'y'" }, '$filter: got "y" at position 10, expected and, or, or the end.'],
     [{ filter: "activityDateTime gt 'soon'" }, '$filter: got "soon", expected a date and time.'],
     [{ filter: "durationInMilliseconds gt 'long'" }, '$filter: got "long", expected a number.'],
     [{ filter: `${"(".repeat(60)}id eq 'x'${")".repeat(60)}` }, "at most 50 brackets within each other"],
@@ -114,18 +116,6 @@ describe("queries of provisioning logs (entra-client §4.1 Query)", () => {
         expect(Array.isArray(end) || end instanceof LogQueryError).toBe(true);
       }),
     );
-  });
-
-  test("bind and closer than or, and not closer than and", () => {
-    expect(parseFilter("a eq '1' or b eq '2' and not c eq '3'")).toEqual({
-      kind: "or",
-      left: { kind: "eq", path: "a", value: "1" },
-      right: {
-        kind: "and",
-        left: { kind: "eq", path: "b", value: "2" },
-        right: { kind: "not", operand: { kind: "eq", path: "c", value: "3" } },
-      },
-    });
   });
 });
 

@@ -1,6 +1,6 @@
+import { anyProperty, FilterError, readFilter, readPath } from "@understudy/entra-provisioning";
 import { contextUrl, type GraphAnswer, type GraphCall } from "./graph-call.ts";
 import { GraphError } from "./graph-error.ts";
-import { readFilter, readPath } from "./read-filter.ts";
 import { parseSkipToken, formatSkipToken } from "./skip-token.ts";
 
 /** How a list behaves. */
@@ -102,7 +102,7 @@ function arrange(
   rules: CollectionRules,
 ): readonly object[] {
   const filter = query.get("$filter");
-  const found = filter === null ? [...items] : items.filter(readFilter(filter, rules.caseExact));
+  const found = filter === null ? [...items] : items.filter(matcherOf(filter, rules));
   const orderby = query.get("$orderby");
   if (orderby === null) return rules.order === "as-made" ? found : found.toReversed();
   const [, path, direction = "asc"] = /^([\w/]+)(?: (asc|desc))?$/u.exec(orderby.trim()) ?? [];
@@ -115,6 +115,15 @@ function arrange(
   }
   const sign = direction === "desc" ? -1 : 1;
   return found.toSorted((left, right) => sign * compare(readPath(left, path), readPath(right, path)));
+}
+
+function matcherOf(filter: string, { caseExact }: CollectionRules): (item: object) => boolean {
+  try {
+    return readFilter(filter, { caseExact, property: anyProperty });
+  } catch (error) {
+    if (!(error instanceof FilterError)) throw error;
+    throw new GraphError(400, "BadRequest", `Invalid filter clause: ${error.message}`);
+  }
 }
 
 function compare(left: unknown, right: unknown): number {

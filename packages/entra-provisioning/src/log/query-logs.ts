@@ -1,5 +1,6 @@
-import { compileFilter, propertyReader } from "./filter/evaluate-filter.ts";
-import { parseFilter } from "./filter/parse-filter.ts";
+import { FilterError } from "../odata/filter-error.ts";
+import { readFilter } from "../odata/read-filter.ts";
+import { logProperty } from "./log-property.ts";
 import { LogQueryError, type LogPage, type LogQuery } from "./log-query.ts";
 import type { ProvisioningObjectSummary } from "./provisioning-object-summary.ts";
 
@@ -19,13 +20,26 @@ export function queryLogs(logs: readonly ProvisioningObjectSummary[], query: Log
   if (!Number.isSafeInteger(top) || top < 1 || top > MAX_PAGE) {
     throw new LogQueryError(`$top: got ${top}, expected a whole number from 1 to ${MAX_PAGE}.`);
   }
-  const matches = filter === undefined ? undefined : compileFilter(parseFilter(filter));
-  const found = order(matches === undefined ? logs : logs.filter(matches), orderby);
+  const matching = filter === undefined ? logs : logs.filter(matcherOf(filter));
+  const found = order(matching, orderby);
   const from = skiptoken === undefined ? 0 : positionAfter(found, skiptoken);
   const value = found.slice(from, from + top);
   const last = value.at(-1);
   if (last === undefined || from + top >= found.length) return { value };
   return { value, skiptoken: Buffer.from(last.id).toString("base64url") };
+}
+
+function matcherOf(filter: string): (log: ProvisioningObjectSummary) => boolean {
+  return explained("$filter", () => readFilter(filter, { caseExact: true, property: logProperty }));
+}
+
+/** Says of which parameter a mistake is. */
+function explained<Result>(parameter: "$filter" | "$orderby", read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof FilterError ? new LogQueryError(`${parameter}: ${error.message}`) : error;
+  }
 }
 
 function order(
@@ -36,7 +50,7 @@ function order(
   if (path === undefined) {
     throw new LogQueryError(`$orderby: got ${JSON.stringify(orderby)}, expected one property, asc or desc.`);
   }
-  const read = propertyReader("$orderby", path);
+  const { read } = explained("$orderby", () => logProperty(path));
   const sign = direction === "desc" ? -1 : 1;
   // The youngest first also among those of one second.
   const youngestFirst = sign < 0 ? logs.toReversed() : logs;

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { anyProperty } from "./filter-property.ts";
 import { readFilter } from "./read-filter.ts";
+
+const byAnyCase = { caseExact: false, property: anyProperty };
 
 const item = {
   displayName: "O'Neill & Sons",
@@ -35,11 +38,13 @@ describe("a $filter", () => {
     ["COUNT eq 3", false],
     ["toString eq null", true],
   ])("%s is %s", (filter, expected) => {
-    expect(readFilter(filter, false)(item)).toBe(expected);
+    expect(readFilter(filter, byAnyCase)(item)).toBe(expected);
   });
 
   it("compares with case where it is told to", () => {
-    expect(readFilter("displayName eq 'O''NEILL & SONS'", true)(item)).toBe(false);
+    expect(readFilter("displayName eq 'O''NEILL & SONS'", { ...byAnyCase, caseExact: true })(item)).toBe(
+      false,
+    );
   });
 
   it.each([
@@ -52,6 +57,6 @@ describe("a $filter", () => {
     ["displayName eq 'x", "no end"],
     ["tags/any(t:t eq 'x')", "got"],
   ])("that reads %j is refused, with where and why", (filter, says) => {
-    expect(() => readFilter(filter, false)).toThrow(says);
+    expect(() => readFilter(filter, byAnyCase)).toThrow(says);
   });
 });

@@ -1,4 +1,4 @@
-import { GraphError } from "./graph-error.ts";
+import { FilterError } from "./filter-error.ts";
 
 /** A piece of a filter: a string in quotes, a word (names and other values), or a mark. */
 export interface FilterToken {
@@ -12,7 +12,7 @@ const TOKEN = /\s*(?:'(?<string>(?:[^']|'')*)'|(?<mark>[(),])|(?<word>[^\s'(),]+
 /**
  * Cuts a filter into tokens.
  *
- * @throws GraphError 400 for a string without its closing quote.
+ * @throws FilterError for a string without its closing quote.
  * @example
  * lexFilter("a eq 'b'").map(({ text }) => text); // ["a", "eq", "b"]
  */
@@ -23,10 +23,8 @@ export function lexFilter(text: string): readonly FilterToken[] {
     const offset = TOKEN.lastIndex;
     const groups = TOKEN.exec(text)?.groups;
     if (groups === undefined) {
-      throw new GraphError(
-        400,
-        "BadRequest",
-        `Invalid filter clause: got a string that begins at position ${offset} and has no end, expected a closing quote.`,
+      throw new FilterError(
+        `got a string that begins at position ${offset} and has no end, expected a closing quote.`,
       );
     }
     const { string, mark, word } = groups;

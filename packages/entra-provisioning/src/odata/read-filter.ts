@@ -1,5 +1,5 @@
 /**
- * The part of OData's `$filter` that Graph's lists here understand (OData 4.01 URL Conventions §5.1.1):
+ * The part of OData's `$filter` that Graph's lists understand here (OData 4.01 URL Conventions §5.1.1):
  *
  *   filter     = and *( "or" and )
  *   and        = not *( "and" not )
@@ -13,10 +13,19 @@
  */
 import { compareLiterals, functions, operators, type Literal } from "./filter-operators.ts";
 import { lexFilter, type FilterToken } from "./filter-lexer.ts";
-import { GraphError } from "./graph-error.ts";
+import { FilterError } from "./filter-error.ts";
+import type { FilterProperty } from "./filter-property.ts";
 
 /** Whether an item is in the list. */
-export type FilterTest = (item: unknown) => boolean;
+type FilterTest<Item> = (item: Item) => boolean;
+
+/** What the names and strings of a filter mean. */
+export interface FilterRules<Item> {
+  /** Whether strings compare with case, as the provisioning logs do (entra-client §4.1). */
+  readonly caseExact: boolean;
+  /** Finds a property; throws FilterError where there is none. */
+  property(path: string): FilterProperty<Item>;
+}
 
 /** Deepest nesting, so that no filter exhausts the stack. */
 const MAX_DEPTH = 50;
@@ -24,59 +33,53 @@ const MAX_DEPTH = 50;
 /**
  * Parses a `$filter`.
  *
- * @param caseExact Whether strings compare with case, as the provisioning logs do (entra-client §4.1).
- * @throws GraphError 400 that says where and what was expected.
+ * @throws FilterError that says where and what was expected.
  * @example
- * readFilter("displayName eq 'QA'", false)({ displayName: "qa" }); // true
+ * readFilter("displayName eq 'QA'", { caseExact: false, property: anyProperty })({ displayName: "qa" }); // true
  */
-export function readFilter(text: string, caseExact: boolean): FilterTest {
-  const reader = new FilterReader(lexFilter(text), caseExact);
+export function readFilter<Item>(text: string, rules: FilterRules<Item>): FilterTest<Item> {
+  const reader = new FilterReader(lexFilter(text), rules);
   const test = reader.filter(0);
   reader.expectEnd();
   return test;
 }
 
-class FilterReader {
+class FilterReader<Item> {
   readonly #tokens: readonly FilterToken[];
-  readonly #caseExact: boolean;
+  readonly #rules: FilterRules<Item>;
   #at = 0;
 
-  constructor(tokens: readonly FilterToken[], caseExact: boolean) {
+  constructor(tokens: readonly FilterToken[], rules: FilterRules<Item>) {
     this.#tokens = tokens;
-    this.#caseExact = caseExact;
+    this.#rules = rules;
   }
 
-  filter(depth: number): FilterTest {
-    if (depth > MAX_DEPTH)
-      throw new GraphError(400, "BadRequest", `Invalid filter clause: nested deeper than ${MAX_DEPTH}.`);
-    let left = this.#and(depth);
-    while (this.#take("or")) {
-      const [before, after] = [left, this.#and(depth)];
-      left = (item) => before(item) || after(item);
-    }
-    return left;
+  filter(depth: number): FilterTest<Item> {
+    if (depth > MAX_DEPTH) throw this.#unexpected(`at most ${MAX_DEPTH} brackets within each other`);
+    const tests: FilterTest<Item>[] = [];
+    do tests.push(this.#and(depth));
+    while (this.#take("or"));
+    return (item) => tests.some((test) => test(item));
   }
 
   expectEnd(): void {
     if (this.#at < this.#tokens.length) throw this.#unexpected("and, or, or the end");
   }
 
-  #and(depth: number): FilterTest {
-    let left = this.#not(depth);
-    while (this.#take("and")) {
-      const [before, after] = [left, this.#not(depth)];
-      left = (item) => before(item) && after(item);
-    }
-    return left;
+  #and(depth: number): FilterTest<Item> {
+    const tests: FilterTest<Item>[] = [];
+    do tests.push(this.#not(depth));
+    while (this.#take("and"));
+    return (item) => tests.every((test) => test(item));
   }
 
-  #not(depth: number): FilterTest {
+  #not(depth: number): FilterTest<Item> {
     if (!this.#take("not")) return this.#primary(depth);
     const test = this.#primary(depth);
     return (item) => !test(item);
   }
 
-  #primary(depth: number): FilterTest {
+  #primary(depth: number): FilterTest<Item> {
     if (this.#take("(")) {
       const test = this.filter(depth + 1);
       this.#expect(")");
@@ -86,33 +89,34 @@ class FilterReader {
     const call = functions[name.toLowerCase()];
     if (call === undefined || this.#peek()?.text !== "(") return this.#comparison(name);
     this.#expect("(");
-    const path = this.#word("a property");
+    const { read } = this.#rules.property(this.#word("a property"));
     this.#expect(",");
     const value = this.#literal();
     this.#expect(")");
     if (typeof value !== "string") throw this.#unexpected("a string in quotes");
     return (item) => {
-      const found = readPath(item, path);
+      const found = read(item);
       return typeof found === "string" && call(this.#folded(found), this.#folded(value));
     };
   }
 
-  #comparison(path: string): FilterTest {
-    if (this.#take("in")) return this.#membership(path);
+  #comparison(path: string): FilterTest<Item> {
+    const property = this.#rules.property(path);
+    if (this.#take("in")) return this.#membership(property);
     const operator = operators[this.#peek()?.text.toLowerCase() ?? ""];
     if (operator === undefined) throw this.#unexpected(`one of ${Object.keys(operators).join(", ")}, in`);
     this.#at += 1;
-    const value = this.#literal();
-    return (item) => operator(this.#order(readPath(item, path), value));
+    const value = this.#literalFor(property);
+    return (item) => operator(this.#order(property.read(item), value));
   }
 
-  #membership(path: string): FilterTest {
+  #membership(property: FilterProperty<Item>): FilterTest<Item> {
     const values: Literal[] = [];
     this.#expect("(");
-    do values.push(this.#literal());
+    do values.push(this.#literalFor(property));
     while (this.#take(","));
     this.#expect(")");
-    return (item) => values.some((value) => this.#order(readPath(item, path), value) === 0);
+    return (item) => values.some((value) => this.#order(property.read(item), value) === 0);
   }
 
   #order(found: unknown, value: Literal): number | undefined {
@@ -120,7 +124,20 @@ class FilterReader {
   }
 
   #folded<Value>(value: Value): Value | string {
-    return typeof value === "string" && !this.#caseExact ? value.toLowerCase() : value;
+    return typeof value === "string" && !this.#rules.caseExact ? value.toLowerCase() : value;
+  }
+
+  #literalFor({ type }: FilterProperty<Item>): Literal {
+    const value = this.#literal();
+    if (value === null || type === undefined) return value;
+    const got = JSON.stringify(value);
+    if (type === "number" && typeof value !== "number") {
+      throw new FilterError(`got ${got}, expected a number.`);
+    }
+    if (type === "dateTime" && Number.isNaN(Date.parse(String(value)))) {
+      throw new FilterError(`got ${got}, expected a date and time.`);
+    }
+    return value;
   }
 
   #literal(): Literal {
@@ -156,19 +173,9 @@ class FilterReader {
     return this.#tokens[this.#at];
   }
 
-  #unexpected(expected: string): GraphError {
+  #unexpected(expected: string): FilterError {
     const token = this.#peek();
     const got = token === undefined ? "the end" : `"${token.text}" at position ${token.offset}`;
-    return new GraphError(400, "BadRequest", `Invalid filter clause: got ${got}, expected ${expected}.`);
+    return new FilterError(`got ${got}, expected ${expected}.`);
   }
-}
-
-/** Follows a path such as `sourceIdentity/displayName` into an item; undefined where it leads nowhere. */
-export function readPath(item: unknown, path: string): unknown {
-  let value = item;
-  for (const name of path.split("/")) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
-    value = (value as Record<string, unknown>)[name];
-  }
-  return value;
 }
