@@ -4,6 +4,7 @@ import type { ResourceModel } from "../schema/resource-model.ts";
 import { isNeverReturned } from "../schema/returned.ts";
 import type { StoreRecord } from "../store/resource-store.ts";
 import { defaultProjection, type Projection } from "./projection.ts";
+import { encodeId } from "./location.ts";
 import { endsWithMeta } from "./resource-text.ts";
 import type { ScimResource } from "./scim-resource.ts";
 
@@ -21,10 +22,14 @@ export interface Derivation {
   texts(): ReadonlyMap<string, string>;
 }
 
-/** Writes a resource as JSON text for a response; without a projection, what is returned by default. */
+/**
+ * Writes a resource as JSON text for a response; without a projection, what is returned by default.
+ *
+ * @param collection what its location begins with, e.g. `https://example.com/scim/Users/`
+ */
 type Representation = (
   record: StoreRecord,
-  location: string,
+  collection: string,
   projection?: Projection,
   derivation?: Derivation,
 ) => string;
@@ -68,19 +73,26 @@ export function createRepresentations(model: ResourceModel): Representations {
     kept.set(record, { text, sources, baseUrl });
     return text;
   };
-  const represent: Representation = (record, location, projection, derivation) => {
+  const represent: Representation = (record, collection, projection, derivation) => {
     if (projection !== undefined) {
       const whole = derivation?.apply(record.resource) ?? record.resource;
-      return JSON.stringify(projection(withLocation(whole, location)));
+      return JSON.stringify(projection(withLocation(whole, collection + encodeId(record.id))));
     }
     const text =
       derivation === undefined
         ? (record.representation ?? writeWithoutLocation(project(record.resource)))
         : derived(record, derivation);
-    return `${text},"location":${JSON.stringify(location)}}}`;
+    return `${text},"location":"${quotable(collection)}${encodeId(record.id)}"}}`;
   };
   return { write, represent };
 }
+
+/** A URL as part of a JSON string; hardly any has a character that must be escaped. */
+function quotable(url: string): string {
+  return PLAIN.test(url) ? url : JSON.stringify(url).slice(1, -1);
+}
+
+const PLAIN = /^[\w.~:/?#[\]@!$&'()*+,;=%-]*$/;
 
 function isCurrent(written: Written, sources: readonly StoreRecord[], baseUrl: string): boolean {
   return (

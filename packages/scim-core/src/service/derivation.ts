@@ -8,6 +8,7 @@ import type { ScimResource } from "../resource/scim-resource.ts";
 import type { Attribute, Schema } from "../schema/attribute.ts";
 import { referenceAttributes, type ReferenceAttribute } from "../schema/reference-attributes.ts";
 import type { ResourceModel } from "../schema/resource-model.ts";
+import { whenThere, type Soon } from "../soon.ts";
 import type { StoreRecord } from "../store/resource-store.ts";
 import { membershipsOf, type Membership } from "./memberships.ts";
 import type { Provider } from "./provider.ts";
@@ -45,34 +46,36 @@ export function derivedAttributes(model: ResourceModel, rules: ResourceRules): D
  * Works out what responses say of resources besides what is stored, at once for all of a page; undefined for a
  * resource with nothing of the kind. What the projection leaves out is not looked for.
  */
-export async function derive(
+export function derive(
   records: readonly StoreRecord[],
   type: ServedType,
   provider: Provider,
   baseUrl = "",
   projection?: Projection,
-): Promise<readonly (Derivation | undefined)[]> {
+): Soon<readonly (Derivation | undefined)[]> {
   const { groups } = type.derived;
   const references = type.derived.references.filter(
     ({ attribute, extension, path }) =>
       isIncluded(attribute, extension, projection) && records.some((record) => hasReference(record, path)),
   );
   const resolved =
-    references.length === 0
-      ? NO_REFERENCES
-      : await resolveReferences(records, references, hasReference, provider);
-  const memberships =
+    references.length === 0 ? NO_REFERENCES : resolveReferences(records, references, hasReference, provider);
+  const memberships = (): ReturnType<typeof membershipsOf> =>
     groups === undefined || !isIncluded(groups, undefined, projection)
       ? NO_MEMBERSHIPS
-      : await membershipsOf(
+      : membershipsOf(
           records.map(({ id }) => id),
           provider,
         );
-  return resolved.size === 0 && memberships.size === 0
-    ? []
-    : records.map((record) =>
-        derivationOf(resolved.get(record) ?? [], memberships.get(record.id) ?? [], baseUrl),
-      );
+  return whenThere(resolved, (referring) =>
+    whenThere(memberships(), (members) =>
+      referring.size === 0 && members.size === 0
+        ? []
+        : records.map((record) =>
+            derivationOf(referring.get(record) ?? [], members.get(record.id) ?? [], baseUrl),
+          ),
+    ),
+  );
 }
 
 /** Returns one resource as responses have it. */

@@ -120,10 +120,10 @@ async function lookUp(
   }
   const index = indexAt(equality.path, type);
   if (index === undefined || index === "id") {
-    const record = await provider.store.get(name, equality.value);
+    const record = await provider.reads.get(name, equality.value);
     return record === undefined ? [] : [record];
   }
-  return provider.store.find(name, index.path, indexKey(equality.value, index.attribute.caseExact));
+  return provider.reads.find(name, index.path, indexKey(equality.value, index.attribute.caseExact));
 }
 
 /** Whether an index finds what a filter passes and nothing else, so that nobody has to look at the resources. */

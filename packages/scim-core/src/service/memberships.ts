@@ -2,8 +2,8 @@ import { isJsonObject, type JsonObject } from "../json.ts";
 import { indexKey } from "../resource/index-keys.ts";
 import { attributesOf } from "../resource/lifecycle.ts";
 import type { ScimResource } from "../resource/scim-resource.ts";
+import { whenThere, type Soon } from "../soon.ts";
 import type { StoreRecord } from "../store/resource-store.ts";
-import { findMany, getMany } from "./lookups.ts";
 import type { Provider } from "./provider.ts";
 import type { ServedType } from "./served-type.ts";
 import { write } from "./writes.ts";
@@ -34,20 +34,27 @@ function memberKey(id: string): string {
  * Finds the groups of resources, by their ids; who is in none is left out. Each group is visited once a resource, so
  * that groups that contain each other, as RFC 7644 §3.7.1 makes them, come to an end.
  */
-export async function membershipsOf(
+export function membershipsOf(
   ids: readonly string[],
   provider: Provider,
-): Promise<ReadonlyMap<string, readonly Membership[]>> {
+): Soon<ReadonlyMap<string, readonly Membership[]>> {
   const groupType = groupTypeOf(provider);
   if (groupType === undefined) {
     return NO_MEMBERSHIPS;
   }
   // Most resources are in no group, which one look at the index tells.
   const { name } = groupType.resourceType;
-  const direct = await findMany(provider.store, name, MEMBERS_INDEX, ids.map(memberKey));
-  if (direct.size === 0) {
-    return NO_MEMBERSHIPS;
-  }
+  return whenThere(provider.reads.findMany(name, MEMBERS_INDEX, ids.map(memberKey)), (direct) =>
+    direct.size === 0 ? NO_MEMBERSHIPS : membershipsFrom(direct, ids, groupType, provider),
+  );
+}
+
+async function membershipsFrom(
+  direct: Parents,
+  ids: readonly string[],
+  groupType: ServedType,
+  provider: Provider,
+): Promise<ReadonlyMap<string, readonly Membership[]>> {
   const parents = await parentsOf(direct, groupType, provider);
   const memberships = new Map<string, readonly Membership[]>();
   for (const id of ids) {
@@ -78,7 +85,7 @@ async function parentsOf(
       }
     }
     const next = [...above].filter((key) => !parents.has(key));
-    found = await findMany(provider.store, resourceType.name, MEMBERS_INDEX, next);
+    found = await provider.reads.findMany(resourceType.name, MEMBERS_INDEX, next);
   }
   return parents;
 }
@@ -114,14 +121,14 @@ export async function membersOf(
   const seen = new Set<string>([groupId]);
   let level: readonly string[] = [groupId];
   while (level.length > 0) {
-    const groups = await getMany(provider.store, groupType.resourceType.name, level);
+    const groups = await provider.reads.getMany(groupType.resourceType.name, level);
     const members = [...groups.values()].flatMap(({ resource }) => memberIds(resource));
     level = [...new Set(members)].filter((id) => !seen.has(id));
     for (const id of level) {
       seen.add(id);
     }
   }
-  const records = await getMany(provider.store, type.resourceType.name, [...seen]);
+  const records = await provider.reads.getMany(type.resourceType.name, [...seen]);
   return [...records.values()];
 }
 

@@ -2,7 +2,6 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import { locationOf } from "../resource/location.ts";
 import type { ReferenceAttribute } from "../schema/reference-attributes.ts";
 import type { ResourceStore, StoreRecord } from "../store/resource-store.ts";
-import { getMany } from "./lookups.ts";
 import type { Provider } from "./provider.ts";
 import type { ServedType } from "./served-type.ts";
 
@@ -103,7 +102,7 @@ export async function targetsAmong(
   const distinct = [...new Set(ids)];
   for (const type of distinct.length === 0 ? [] : provider.types) {
     if (references.some((reference) => mayReferTo(reference, type))) {
-      const found = await getMany(provider.store, type.resourceType.name, distinct);
+      const found = await provider.reads.getMany(type.resourceType.name, distinct);
       if (found.size > 0) targets.set(type, found);
     }
   }

@@ -16,6 +16,7 @@ import { withDerived, withoutDerived } from "./derivation.ts";
 import { isDerived } from "./derived-filter.ts";
 import { leaveGroups } from "./memberships.ts";
 import { assertPreconditions, isNotModified } from "./preconditions.ts";
+import { whenThere, type Soon } from "../soon.ts";
 import type { StoreRecord } from "../store/resource-store.ts";
 import type { Provider } from "./provider.ts";
 import { assertReferences } from "./references.ts";
@@ -48,16 +49,17 @@ export async function createResource(
 }
 
 /** GET of a resource (RFC 7644 §3.4.1). */
-export async function readResource(
+export function readResource(
   request: ScimRequest,
   type: ServedType,
   id: string,
   provider: Provider,
-): Promise<ScimResponse> {
-  const record = await existing(type, id, provider);
-  return isNotModified(request.headers, record, provider.rules)
-    ? emptyResponse(304, versionHeader(record, provider))
-    : resourceResponse(200, record, type, provider, request);
+): Soon<ScimResponse> {
+  return whenThere(existing(type, id, provider), (record) =>
+    isNotModified(request.headers, record, provider.rules)
+      ? emptyResponse(304, versionHeader(record, provider))
+      : resourceResponse(200, record, type, provider, request),
+  );
 }
 
 /** PUT (RFC 7644 §3.5.1): what the body does not assert is cleared, as far as a client may write it. */

@@ -3,6 +3,7 @@ import type { AssertedAttributes } from "../resource/asserted.ts";
 import { locationOf } from "../resource/location.ts";
 import { parseProjection, type Projection } from "../resource/projection.ts";
 import { formatVersion } from "../resource/version.ts";
+import { whenThere, type Soon } from "../soon.ts";
 import type { RecordPage, StoreRecord } from "../store/resource-store.ts";
 import { derive } from "./derivation.ts";
 import type { Provider } from "./provider.ts";
@@ -26,32 +27,34 @@ export function jsonResponse(
  *
  * @param asserted what the request wrote
  */
-export async function resourceResponse(
+export function resourceResponse(
   status: number,
   record: StoreRecord,
   type: ServedType,
   provider: Provider,
   request: ScimRequest,
   asserted?: AssertedAttributes,
-): Promise<ScimResponse> {
+): Soon<ScimResponse> {
   const location = locationOf(type.resourceType, record.id, request.baseUrl);
   const projection = parseProjection(request.query, type.model, asserted);
-  const [text = ""] = await represented([record], type, provider, request.baseUrl, projection);
-  const etag = formatVersion(record.version, provider.rules.etag);
-  return jsonResponse(status, text, etag === undefined ? { location } : { location, etag });
+  return whenThere(represented([record], type, provider, request.baseUrl, projection), ([body = ""]) => {
+    const etag = formatVersion(record.version, provider.rules.etag);
+    const fields = etag === undefined ? { ...headers, location } : { ...headers, location, etag };
+    return { status, headers: fields, body };
+  });
 }
 
 /** Writes resources of one type as JSON text, with what follows from other resources. */
-export async function represented(
+export function represented(
   records: readonly StoreRecord[],
   type: ServedType,
   provider: Provider,
   baseUrl: string | undefined,
   projection: Projection | undefined,
-): Promise<readonly string[]> {
-  const derivations = await derive(records, type, provider, baseUrl, projection);
-  return records.map((record, index) =>
-    type.represent(record, locationOf(type.resourceType, record.id, baseUrl), projection, derivations[index]),
+): Soon<readonly string[]> {
+  const collection = `${baseUrl ?? ""}${type.resourceType.endpoint}/`;
+  return whenThere(derive(records, type, provider, baseUrl, projection), (derivations) =>
+    records.map((record, index) => type.represent(record, collection, projection, derivations[index])),
   );
 }
 

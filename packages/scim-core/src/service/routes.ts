@@ -1,5 +1,6 @@
 import { methodNotAllowed, notImplemented, quoted, ScimError } from "../error.ts";
 import type { ScimRequest, ScimResponse } from "../request.ts";
+import { whenThere, type Soon } from "../soon.ts";
 import { answerBulk } from "./bulk.ts";
 import { discover, DISCOVERY_ENDPOINTS, type DiscoveryEndpoint } from "./discovery.ts";
 import { listAll, listResources } from "./list.ts";
@@ -12,7 +13,7 @@ import type { ServedType } from "./served-type.ts";
 
 /** What an endpoint does, by method, with what its path names; HEAD is GET without the body. */
 type Methods<Place> = Readonly<
-  Record<string, (request: ScimRequest, place: Place, provider: Provider) => Promise<ScimResponse>>
+  Record<string, (request: ScimRequest, place: Place, provider: Provider) => Soon<ScimResponse>>
 >;
 
 /** Endpoints of RFC 7644 §3.2 that are known even where they are not served, or not by this method. */
@@ -49,7 +50,7 @@ const DISCOVERY: Methods<{ readonly endpoint: DiscoveryEndpoint; readonly name: 
 
 const BULK: Methods<BulkLimits> = {
   POST: (request, limits, provider) =>
-    answerBulk(request, limits, provider.rules, (operation) => route(operation, provider)),
+    answerBulk(request, limits, provider.rules, async (operation) => route(operation, provider)),
 };
 /** RFC 7644 §3.11; that anybody can make themselves a User by POST is for a provider to want. */
 const ME: Methods<Subject> = Object.fromEntries(
@@ -63,7 +64,7 @@ const ME: Methods<Subject> = Object.fromEntries(
 );
 
 /** Sends a request to its endpoint; throws {@link ScimError} 404, 405, 501 or 400 for a path that cannot be read. */
-export function route(request: ScimRequest, provider: Provider): Promise<ScimResponse> {
+export function route(request: ScimRequest, provider: Provider): Soon<ScimResponse> {
   const segments = segmentsOf(request.path);
   const [first = "", second, third] = segments;
   const type = provider.types.find(({ resourceType }) =>
@@ -86,11 +87,7 @@ export function route(request: ScimRequest, provider: Provider): Promise<ScimRes
 }
 
 /** The endpoints with nothing below them. Those that are not served are 501 and not 404 (RFC 7644 §3.11). */
-function routeAlone(
-  name: string,
-  request: ScimRequest,
-  provider: Provider,
-): Promise<ScimResponse> | undefined {
+function routeAlone(name: string, request: ScimRequest, provider: Provider): Soon<ScimResponse> | undefined {
   const { bulk, rootQuery } = provider.rules;
   if (name === "" || name === ".search") {
     const methods = name === "" ? ROOT : ROOT_SEARCH;
@@ -113,18 +110,18 @@ function dispatch<Place>(
   methods: Methods<Place>,
   place: Place,
   provider: Provider,
-): Promise<ScimResponse> {
+): Soon<ScimResponse> {
   const method = request.method.toUpperCase();
   const name = method === "HEAD" ? "GET" : method;
   if (method === "OPTIONS") {
-    return Promise.resolve({ status: 204, headers: { allow: allowedIn(methods).join(", ") } });
+    return { status: 204, headers: { allow: allowedIn(methods).join(", ") } };
   }
   const handle = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (handle === undefined) {
     throw methodNotAllowed(method, allowedIn(methods));
   }
   const response = handle(request, place, provider);
-  return method === "HEAD" ? response.then(withoutBody) : response;
+  return method === "HEAD" ? whenThere(response, withoutBody) : response;
 }
 
 function allowedIn(methods: Methods<never>): readonly string[] {

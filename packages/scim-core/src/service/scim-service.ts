@@ -9,6 +9,7 @@ import { createMemoryStore } from "../store/memory-store.ts";
 import type { IndexDefinition, ResourceStore } from "../store/resource-store.ts";
 import { negotiate, withMediaType, type MediaType } from "./negotiation.ts";
 import type { Provider } from "./provider.ts";
+import { readsOf } from "./reads.ts";
 import { route } from "./routes.ts";
 import { defaultServiceRules, type ResourceRules, type ServiceRules } from "./rules.ts";
 import { servedTypeOf, type ServedType } from "./served-type.ts";
@@ -75,9 +76,11 @@ export interface ScimService {
  */
 export function createScimService(options: ScimServiceOptions): ScimService {
   const types = options.resourceTypes.map(servedTypeOf);
+  const store = options.store ?? createMemoryStore({ indexes: definitionsOf(types) });
   const provider: Provider = {
     types,
-    store: options.store ?? createMemoryStore({ indexes: definitionsOf(types) }),
+    store,
+    reads: readsOf(store),
     clock: options.clock ?? systemClock,
     ids: options.ids ?? randomIds,
     hasher: options.secrets ?? scryptSecrets,
@@ -92,7 +95,8 @@ export function createScimService(options: ScimServiceOptions): ScimService {
       let mediaType: MediaType = "application/scim+json";
       try {
         if (provider.rules.accept === "negotiated") mediaType = negotiate(request.headers);
-        return withMediaType(await route(request, provider), mediaType);
+        const response = route(request, provider);
+        return withMediaType(response instanceof Promise ? await response : response, mediaType);
       } catch (error) {
         const response = withMediaType(toErrorResponse(error), mediaType);
         return request.method.toUpperCase() === "HEAD" ? withoutBody(response) : response;

@@ -5,6 +5,7 @@ import { attributesOf, changedResource } from "../resource/lifecycle.ts";
 import type { ScimResource } from "../resource/scim-resource.ts";
 import { formatVersion } from "../resource/version.ts";
 import { isSameJson } from "../same-json.ts";
+import { whenThere, type Soon } from "../soon.ts";
 import { UniqueIndexError, VersionConflictError, type StoreRecord } from "../store/resource-store.ts";
 import { writeGloballyUnique } from "./global-uniqueness.ts";
 import type { Provider } from "./provider.ts";
@@ -15,12 +16,14 @@ import { recordOf } from "./written-record.ts";
 const MAX_ATTEMPTS = 10;
 
 /** Reads a record; throws {@link ScimError} 404. */
-export async function existing(type: ServedType, id: string, provider: Provider): Promise<StoreRecord> {
-  const record = await provider.store.get(type.resourceType.name, id);
-  if (record === undefined) {
-    throw notFound(type.resourceType.name, id);
-  }
-  return record;
+export function existing(type: ServedType, id: string, { reads }: Provider): Soon<StoreRecord> {
+  const { name } = type.resourceType;
+  return whenThere(reads.get(name, id), (record) => {
+    if (record === undefined) {
+      throw notFound(name, id);
+    }
+    return record;
+  });
 }
 
 /** Writes the next version of a resource; one that says the same stays what it is, `lastModified` included. */

@@ -29,6 +29,21 @@ export interface MemoryStoreOptions {
   readonly indexes: readonly IndexDefinition[];
 }
 
+/** The reads of a memory store, without the promises that the interface has. */
+interface ImmediateReads {
+  get(resourceType: string, id: string): StoreRecord | undefined;
+  find(resourceType: string, index: string, key: string): readonly StoreRecord[];
+  getMany(resourceType: string, ids: readonly string[]): ReadonlyMap<string, StoreRecord>;
+  findMany(
+    resourceType: string,
+    index: string,
+    keys: readonly string[],
+  ): ReadonlyMap<string, readonly StoreRecord[]>;
+}
+
+/** A store that somebody makes of another one's methods is not among them, and is asked for what it does. */
+const immediateReads = new WeakMap<ResourceStore, ImmediateReads>();
+
 /** The records of one resource type. */
 interface Table extends ScannedTable {
   readonly kind: RecordKind;
@@ -58,17 +73,30 @@ export function createMemoryStore(options: MemoryStoreOptions): ResourceStore {
     return table;
   };
 
-  return {
-    get: async (resourceType, id) => tables.get(resourceType)?.byId.get(id)?.record,
-    find: async (resourceType, index, key) => findInTable(tableOf(resourceType), index, key),
-    getMany: async (resourceType, ids) => getManyFromTable(tableOf(resourceType), ids),
-    findMany: async (resourceType, index, keys) => findManyInTable(tableOf(resourceType), index, keys),
+  const reads: ImmediateReads = {
+    get: (resourceType, id) => tables.get(resourceType)?.byId.get(id)?.record,
+    find: (resourceType, index, key) => findInTable(tableOf(resourceType), index, key),
+    getMany: (resourceType, ids) => getManyFromTable(tableOf(resourceType), ids),
+    findMany: (resourceType, index, keys) => findManyInTable(tableOf(resourceType), index, keys),
+  };
+  const store: ResourceStore = {
+    get: async (resourceType, id) => reads.get(resourceType, id),
+    find: async (resourceType, index, key) => reads.find(resourceType, index, key),
+    getMany: async (resourceType, ids) => reads.getMany(resourceType, ids),
+    findMany: async (resourceType, index, keys) => reads.findMany(resourceType, index, keys),
     scan: (resourceType, query = {}) => scanTable(tableOf(resourceType), query),
     insert: async (record) => insertIntoTable(tableOf(record.resourceType), record),
     replace: async (record) => replaceInTable(tableOf(record.resourceType), record),
     delete: async (resourceType, id) => deleteFromTable(tableOf(resourceType), id),
     clear: async () => tables.clear(),
   };
+  immediateReads.set(store, reads);
+  return store;
+}
+
+/** Reads of a memory store for those who need not wait. */
+export function immediateReadsOf(store: ResourceStore): ImmediateReads | undefined {
+  return immediateReads.get(store);
 }
 
 function createTable(resourceType: string, all: readonly IndexDefinition[]): Table {
