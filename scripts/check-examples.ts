@@ -1,5 +1,6 @@
 /*
- * Compiles the `@example` of every public export of a package, and names the exports that have none:
+ * Compiles the `@example` of every public export of a package, and names the exports that have none; with
+ * `--but-types`, interfaces and types need none:
  *
  *     node scripts/check-examples.ts packages/scim-core
  *
@@ -16,12 +17,17 @@ interface Export {
   /** What an importer writes, e.g. `@understudy/scim-core/node`. */
   readonly module: string;
   readonly example: string | undefined;
+  readonly isType: boolean;
 }
+
+/** What stands before a declaration. */
+type Declaration = Pick<Export, "example" | "isType">;
 
 const root = resolve(import.meta.dirname, "..");
 const folder = resolve(argv[2] ?? ".");
 const exported = publicExports(folder);
-const missing = exported.filter(({ example }) => example === undefined);
+const mayLack = argv.includes("--but-types");
+const missing = exported.filter(({ example, isType }) => example === undefined && !(mayLack && isType));
 const errors = compile(exported);
 for (const { name, module } of missing) {
   stdout.write(`${module}: ${name} has no @example\n`);
@@ -43,20 +49,25 @@ function publicExports(packageFolder: string): readonly Export[] {
 /** What a source file exports, through `export … from` too; the examples stand where the declarations are. */
 function exportsOf(file: string, module: string): readonly Export[] {
   const source = readFileSync(file, "utf8");
-  const own = [...declarations(source)].map(([name, example]) => ({ name, module, example }));
-  const passedOn = [...source.matchAll(/^export (?:type )?(?:\{([^}]*)\}|\*) from "([^"]+)";/gm)];
-  return passedOn.reduce<readonly Export[]>((all, [, names, from = ""]) => {
+  const own = [...declarations(source)].map(([name, found]) => ({ name, module, ...found }));
+  const passedOn = [...source.matchAll(/^export (type )?(?:\{([^}]*)\}|\*) from "([^"]+)";/gm)];
+  return passedOn.reduce<readonly Export[]>((all, [, only, names, from = ""]) => {
     const behind = exportsOf(resolve(dirname(file), from), module);
     const wanted = names?.split(",").map((name) => name.replace(/^\s*(?:type )?/, "").trim());
-    return [...all, ...behind.filter(({ name }) => wanted === undefined || wanted.includes(name))];
+    // `export type *` gives no values.
+    const given = only !== undefined && wanted === undefined ? behind.filter(({ isType }) => isType) : behind;
+    return [...all, ...given.filter(({ name }) => wanted === undefined || wanted.includes(name))];
   }, own);
 }
 
-function declarations(source: string): ReadonlyMap<string, string | undefined> {
+function declarations(source: string): ReadonlyMap<string, Declaration> {
   const declaration =
-    /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?^export (?:async )?(?:const|function|class|interface|type) (\w+)/gm;
+    /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?^export (?:async )?(const|function|class|interface|type) (\w+)/gm;
   return new Map(
-    [...source.matchAll(declaration)].map(([, comment = "", name = ""]) => [name, exampleIn(comment)]),
+    [...source.matchAll(declaration)].map(([, comment = "", kind = "", name = ""]) => [
+      name,
+      { example: exampleIn(comment), isType: kind === "interface" || kind === "type" },
+    ]),
   );
 }
 

@@ -21,7 +21,12 @@ export interface SimulatedClock extends Clock {
   advance(ms: number): void;
 }
 
-/** The clock of the machine. */
+/**
+ * The clock of the machine.
+ *
+ * @example
+ * systemClock.now(); // milliseconds since the Unix epoch
+ */
 export const systemClock: Clock = { now: () => Date.now(), sleep: (ms) => pause(ms) };
 
 /**

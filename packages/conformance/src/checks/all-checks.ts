@@ -22,7 +22,12 @@ import { searchChecks } from "./search.ts";
 import { sortChecks } from "./sort.ts";
 import { uniquenessChecks } from "./uniqueness.ts";
 
-/** Every check, by family. */
+/**
+ * Every check, by family.
+ *
+ * @example
+ * checks.find(({ id }) => id === "patch-is-atomic")?.section;
+ */
 export const checks: readonly Check[] = [
   ...discoveryChecks,
   ...schemaChecks,

@@ -1,6 +1,11 @@
 import type { Check } from "../check/check.ts";
 
-/** A pattern of `only` or `skip` that selects nothing. */
+/**
+ * A pattern of `only` or `skip` that selects nothing.
+ *
+ * @example
+ * throw new UnknownCheckError("ptach");
+ */
 export class UnknownCheckError extends Error {
   override readonly name = "UnknownCheckError";
   readonly pattern: string;

@@ -8,6 +8,9 @@ export type ObjectIds = () => string;
  * however many of another label were drawn; without a seed, random ones.
  *
  * @param label What the ids are for, e.g. `User`.
+ * @example
+ * const nextId = createObjectIds("User", 1);
+ * nextId(); // the same with each start
  */
 export function createObjectIds(label: string, seed?: number): ObjectIds {
   let drawn = 0;

@@ -24,7 +24,16 @@ export interface ObjectConnections {
   remove(objectId: string): boolean;
 }
 
-/** Something that a job in its present state does not do. */
+/**
+ * Something that a job in its present state does not do.
+ *
+ * @example
+ * try {
+ *   job.connections.remove(objectId);
+ * } catch (error) {
+ *   if (error instanceof JobConflictError) job.pause();
+ * }
+ */
 export class JobConflictError extends Error {
   override readonly name = "JobConflictError";
 }

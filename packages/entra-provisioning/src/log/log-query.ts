@@ -19,7 +19,16 @@ export interface LogPage {
   readonly skiptoken?: string;
 }
 
-/** A query that cannot be answered, with what, where, got and expected. */
+/**
+ * A query that cannot be answered, with what, where, got and expected.
+ *
+ * @example
+ * try {
+ *   job.queryLogs({ top: 0 });
+ * } catch (error) {
+ *   if (error instanceof LogQueryError) console.error(error.message); // $top: got 0, expected …
+ * }
+ */
 export class LogQueryError extends Error {
   override readonly name = "LogQueryError";
 }

@@ -39,7 +39,14 @@ export interface OnDemandResult {
   readonly endTime: string;
 }
 
-/** A subject that cannot be provisioned on demand. */
+/**
+ * A subject that cannot be provisioned on demand.
+ *
+ * @example
+ * await job.provisionOnDemand({ objectId, objectTypeName: "User" }).catch((error: unknown) => {
+ *   if (error instanceof OnDemandError) console.error(error.message);
+ * });
+ */
 export class OnDemandError extends Error {
   override readonly name = "OnDemandError";
 }
