@@ -16,23 +16,23 @@ const MILLION = 1_000_000;
 
 /** All servers: each is held against a bare one of its kind. */
 export const contestants: readonly Contestant[] = [
-  { name: "bare node:http", module: here("bare-node.ts"), kind: "bare", maxSize: MILLION },
-  { name: "bare Express", module: here("bare-express.ts"), kind: "bare", maxSize: MILLION },
+  { name: "bare node:http", module: here("bare-node"), kind: "bare", maxSize: MILLION },
+  { name: "bare Express", module: here("bare-express"), kind: "bare", maxSize: MILLION },
   {
     name: "scim-core on node:http",
-    module: here("ours-node.ts"),
+    module: here("ours-node"),
     kind: "ours",
     limit: "bare node:http",
     maxSize: MILLION,
   },
   {
     name: "scim-core on Express",
-    module: here("ours-express.ts"),
+    module: here("ours-express"),
     kind: "ours",
     limit: "bare Express",
     maxSize: 100_000,
   },
-  { name: "a whole mock", module: here("mock.ts"), kind: "ours", limit: "bare node:http", maxSize: 100_000 },
+  { name: "a whole mock", module: here("mock"), kind: "ours", limit: "bare node:http", maxSize: 100_000 },
   {
     name: "scimmy-routers",
     module: new URL("../peers/scimmy.mjs", import.meta.url),
@@ -47,6 +47,7 @@ export function hasPeers(): boolean {
   return existsSync(new URL("../peers/node_modules", import.meta.url));
 }
 
-function here(file: string): URL {
-  return new URL(`servers/${file}`, import.meta.url);
+/** Servers run as they would be installed: to take types out of TypeScript at each start costs as much as the start. */
+function here(name: string): URL {
+  return new URL(`servers/${name}${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url);
 }
