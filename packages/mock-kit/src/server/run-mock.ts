@@ -1,5 +1,4 @@
 import { CommanderError } from "commander";
-import { pino } from "pino";
 import { ConfigError } from "../config-error.ts";
 import { createMock } from "../create-mock.ts";
 import type { Mock } from "../mock.ts";
@@ -21,18 +20,20 @@ export async function runMock(profile: Profile): Promise<void> {
     const options = await readMockFlags(command.parse().opts<MockFlags>());
     const mock = createMock(profile, options.mock);
     const server = await startMockServer(mock, options.listen);
-    announce(mock, server);
     stopOnSignal(server);
+    await announce(mock, server);
   } catch (error) {
     process.exitCode = exitCodeOf(error);
   }
 }
 
-function announce(mock: Mock, { url, tenantUrl, controlUrl }: MockServer): void {
+async function announce(mock: Mock, { url, tenantUrl, controlUrl }: MockServer): Promise<void> {
   const { profile, secretToken } = mock;
   const { tokenEndpoint, clientId, clientSecret } = mock.oauth(url) ?? {};
   const { consoleUrl, accounts } = mock.console(url) ?? {};
   if (!process.stdout.isTTY) {
+    // The mock listens already: what only writes this line need not hold it up.
+    const { pino } = await import("pino");
     pino({ base: null }).info(
       {
         vendor: profile.name,
