@@ -11,7 +11,8 @@ const shared: ViteUserConfig = defineConfig({
     globalSetup: existsSync(globalSetup) ? [globalSetup] : [],
     passWithNoTests: false,
     // Some tests start programs, on machines that are busy with other packages; nothing here waits for time to pass.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
     unstubEnvs: true,
     silent: "passed-only",

@@ -12,22 +12,43 @@ export function distinctElements(elements: readonly JsonValue[], attribute: Attr
     return [...elements];
   }
   const distinct: JsonValue[] = [];
-  const positions = new Map<string, number[]>();
+  const known = new Map<string, Positions>();
   for (const element of elements) {
     const key = isJsonObject(element) ? keyOf(element, isReference) : undefined;
     if (key === undefined || !isJsonObject(element)) {
       distinct.push(element);
       continue;
     }
-    const known = positions.get(key) ?? [];
-    const twin = known.find((position) => isSameType(distinct[position], element, isReference));
+    const type = typeOf(element);
+    const alike: Positions = known.get(key) ?? new Map();
+    known.set(key, alike);
+    const twin = isReference ? twinOf(type, alike) : alike.get(type);
     if (twin === undefined) {
-      positions.set(key, [...known, distinct.push(element) - 1]);
+      alike.set(type, distinct.push(element) - 1);
     } else {
       distinct[twin] = joined(distinct[twin], element);
+      // Whoever had no type has one now.
+      if (alike.get(UNTYPED) === twin && alike.delete(UNTYPED)) alike.set(type, twin);
     }
   }
   return distinct;
+}
+
+/** Where elements of one value stand, by type: nothing is searched through, however many there are. */
+type Positions = Map<string, number>;
+
+/** The type of an element that has none. */
+const UNTYPED = "";
+
+function typeOf({ type }: JsonObject): string {
+  return type === undefined ? UNTYPED : JSON.stringify(type);
+}
+
+/** A reference without a type is to the same resource as one with it. */
+function twinOf(type: string, alike: Positions): number | undefined {
+  if (type !== UNTYPED) return alike.get(type) ?? alike.get(UNTYPED);
+  const [first] = alike.values();
+  return first;
 }
 
 /** Case makes no difference to what an id refers to (RFC 7643 §8.7.1). */
@@ -36,15 +57,6 @@ function keyOf({ value }: JsonObject, isReference: boolean): string | undefined 
     return undefined;
   }
   return isReference ? value.toLowerCase() : value;
-}
-
-/** A reference without a type is to the same resource as one with it; an address without a type is another. */
-function isSameType(one: JsonValue | undefined, other: JsonObject, isReference: boolean): boolean {
-  const type = isJsonObject(one) ? one["type"] : undefined;
-  if (!isReference) {
-    return type === other["type"];
-  }
-  return type === undefined || other["type"] === undefined || type === other["type"];
 }
 
 function joined(first: JsonValue | undefined, later: JsonObject): JsonObject {
