@@ -54,6 +54,7 @@ export function createRepresentations(model: ResourceModel): Representations {
   const project = defaultProjection(model);
   const hidden = hiddenNames(model).map((name) => `${name}":`);
   const kept = new WeakMap<StoreRecord, Written>();
+  const quotable = createQuoting();
   const write: Representations["write"] = (resource, json) => {
     // A text that merely looks as if it had something hidden is looked through all the same.
     const isShownWhole = endsWithMeta(json) && !hidden.some((name) => json.includes(name));
@@ -87,12 +88,14 @@ export function createRepresentations(model: ResourceModel): Representations {
   return { write, represent };
 }
 
-/** A URL as part of a JSON string; hardly any has a character that must be escaped. */
-function quotable(url: string): string {
-  return PLAIN.test(url) ? url : JSON.stringify(url).slice(1, -1);
+/** URLs as parts of JSON strings: one after another writes the same. */
+function createQuoting(): (url: string) => string {
+  let last = { url: "", text: "" };
+  return (url) => {
+    if (url !== last.url) last = { url, text: JSON.stringify(url).slice(1, -1) };
+    return last.text;
+  };
 }
-
-const PLAIN = /^[\w.~:/?#[\]@!$&'()*+,;=%-]*$/;
 
 function isCurrent(written: Written, sources: readonly StoreRecord[], baseUrl: string): boolean {
   return (
