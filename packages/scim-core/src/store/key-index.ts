@@ -39,6 +39,7 @@ export function recordsWith(index: KeyIndex, key: string): readonly MemoryRecord
 /** Compares the keys of two versions; those they share in the same order, as most are, cost next to nothing. */
 export function keyChange(before: RecordKeys, after: RecordKeys): KeyChange {
   if (before === after) return NO_CHANGE;
+  if (before === undefined) return { removed: NO_KEYS, added: listOf(after) };
   const [old, now] = [listOf(before), listOf(after)];
   const { start, endBefore, endAfter } = changedSpan(old, now);
   const [removed, added] = [old.slice(start, endBefore), now.slice(start, endAfter)];
