@@ -32,7 +32,6 @@ export type {
   SecretTokenPolicy,
 } from "./profile/profile.ts";
 export { loadSeed } from "./seed/load-seed.ts";
-export { parseSeed } from "./seed/parse-seed.ts";
 export type { Seed, SeedTenant } from "./seed/seed.ts";
 export { listen, type Listening } from "./server/listen.ts";
 export type { ListenOptions, MockServer } from "./server/mock-server.ts";

@@ -1,18 +1,9 @@
-import { createRequire } from "node:module";
-import type * as Yaml from "yaml";
-import type { Document } from "yaml";
+import { LineCounter, isMap, isNode, isScalar, parseDocument, type Document } from "yaml";
 import { z } from "zod";
 import { ConfigError } from "../config-error.ts";
 import { explainIssues } from "../explain.ts";
 import { seedFileShape, type SeedFile } from "./seed-shape.ts";
 import type { Seed, SeedTenant } from "./seed.ts";
-
-const require = createRequire(import.meta.url);
-
-/** Loaded by the first seed: its 72 files take a tenth of the start of a mock, most of which have no seed. */
-function yaml(): typeof Yaml {
-  return require("yaml") as typeof Yaml;
-}
 
 /**
  * Parses a seed, written as YAML or JSON: `tenants`, or `users` for the default tenant, or both.
@@ -23,7 +14,6 @@ function yaml(): typeof Yaml {
  * parseSeed("users:\n  - userName: ada@example.com\n", "seed.yaml").tenants[0]?.name; // "default"
  */
 export function parseSeed(text: string, source: string): Seed {
-  const { LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number): string => {
@@ -64,7 +54,6 @@ function toJson(document: Document, source: string): unknown {
 
 /** Where in the text an issue is: its key, or its value, or what should have held it. */
 function offsetOf(document: Document, issue: z.core.$ZodIssue): number {
-  const { isMap, isNode, isScalar } = yaml();
   const [key] = issue.code === "unrecognized_keys" ? issue.keys : [];
   const holder = nodeAt(document, issue.path);
   if (key !== undefined && isMap(holder)) {
@@ -80,5 +69,5 @@ function nodeAt(document: Document, path: readonly PropertyKey[]): unknown {
 }
 
 function startOf(node: unknown): number {
-  return yaml().isNode(node) ? (node.range?.[0] ?? 0) : 0;
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }
