@@ -41,7 +41,7 @@ describe("understudy check", () => {
     expect(lines[0]).toMatchObject({
       id: expect.stringMatching(/^delete-/) as string,
       level: "MUST",
-      rfc: "RFC 7644",
+      rfc: expect.stringMatching(/^RFC \d+$/) as string,
     });
     expect(lines.at(-1)).toMatchObject({ isConformant: true, summary: { must: 0, should: 0 } });
     expect(lines).toHaveLength(11);
