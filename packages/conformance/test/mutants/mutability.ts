@@ -1,41 +1,24 @@
 import {
+  after,
   all,
   altering,
   answer,
   answering,
   bodyOf,
+  meta,
   one,
   read,
   rebody,
   restatus,
-  withBody,
   type Json,
   type Mutant,
   type When,
+  withBody,
 } from "./mutant.ts";
 
 const put = one("PUT", "/Users");
 
 const create = all("POST", "/Users");
-
-const meta = (body: Json): Json => (body["meta"] ?? {}) as Json;
-
-/** Changes readings of what a request of a kind was done to before. */
-function after(when: When, change: (body: Json, sent: Json) => void): Mutant["breaks"] {
-  return (handle) => {
-    const touched = new Map<string, Json>();
-    return async (request) => {
-      const asked = read(request);
-      const response = await handle(request);
-      if (when(asked) && response.status < 300) touched.set(asked.path, asked.body);
-      const sent = touched.get(asked.path);
-      if (sent === undefined || asked.method !== "GET" || response.status !== 200) return response;
-      const body = bodyOf(response);
-      change(body, sent);
-      return withBody(response, body);
-    };
-  };
-}
 
 const sends =
   (holds: (body: Json) => boolean): When =>

@@ -200,3 +200,23 @@ export function textOf(value: unknown): string {
 export function shown(value: unknown): string {
   return value === undefined ? "" : JSON.stringify(value);
 }
+
+/** The `meta` of a resource. */
+export const meta = (body: Json): Json => (body["meta"] ?? {}) as Json;
+
+/** Changes readings of what a request of a kind was done to before. */
+export function after(when: When, change: (body: Json, sent: Json) => void): Mutant["breaks"] {
+  return (handle) => {
+    const touched = new Map<string, Json>();
+    return async (request) => {
+      const asked = read(request);
+      const response = await handle(request);
+      if (when(asked) && response.status < 300) touched.set(asked.path, asked.body);
+      const sent = touched.get(asked.path);
+      if (sent === undefined || asked.method !== "GET" || response.status !== 200) return response;
+      const body = bodyOf(response);
+      change(body, sent);
+      return withBody(response, body);
+    };
+  };
+}

@@ -1,4 +1,5 @@
 import {
+  after,
   all,
   altering,
   answer,
@@ -8,12 +9,12 @@ import {
   both,
   instead,
   list,
+  meta,
   one,
   read,
   rebody,
   restatus,
   sending,
-  withBody,
   type Json,
   type Mutant,
   type When,
@@ -31,25 +32,6 @@ const has =
   (text: string): When =>
   (asked) =>
     asked.text.includes(text);
-
-const meta = (body: Json): Json => (body["meta"] ?? {}) as Json;
-
-/** Changes readings of what a request of a kind was done to before. */
-function after(when: When, change: (body: Json, sent: Json) => void): Mutant["breaks"] {
-  return (handle) => {
-    const touched = new Map<string, Json>();
-    return async (request) => {
-      const asked = read(request);
-      const response = await handle(request);
-      if (when(asked) && response.status < 300) touched.set(asked.path, asked.body);
-      const sent = touched.get(asked.path);
-      if (sent === undefined || asked.method !== "GET" || response.status !== 200) return response;
-      const body = bodyOf(response);
-      change(body, sent);
-      return withBody(response, body);
-    };
-  };
-}
 
 const sends =
   (holds: (body: Json) => boolean): When =>

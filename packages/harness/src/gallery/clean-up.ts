@@ -1,5 +1,6 @@
 import type { Transport } from "@understudy/entra-provisioning";
 import { isJsonObject } from "@understudy/scim-core";
+import { scimBaseOf } from "./scim-wire.ts";
 
 /** Remembers what a run creates and deletes it again. */
 export interface CleanUp {
@@ -20,7 +21,7 @@ export interface CleanUp {
  * const cleanUp = createCleanUp(createUndiciTransport(), tenantUrl);
  */
 export function createCleanUp(send: Transport, tenantUrl: string): CleanUp {
-  const base = tenantUrl.replace(/\?.*$/s, "").replace(/\/$/, "");
+  const base = scimBaseOf(tenantUrl);
   const created = new Set<string>();
   return {
     async transport(request) {

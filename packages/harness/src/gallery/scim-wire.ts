@@ -23,7 +23,7 @@ export interface ScimWire {
  * await wire.send("GET", `/Users?filter=${encodeURIComponent('userName eq "ada"')}`);
  */
 export function createScimWire(tenantUrl: string, token: () => string, transport: Transport): ScimWire {
-  const base = tenantUrl.replace(/\?.*$/s, "").replace(/\/$/, "");
+  const base = scimBaseOf(tenantUrl);
   return {
     async send(method, path, body) {
       const contentType =
@@ -42,6 +42,11 @@ export function createScimWire(tenantUrl: string, token: () => string, transport
       return { status, headers, body: readJson(what, response.body) };
     },
   };
+}
+
+/** What paths are appended to: the Tenant URL without its flags and a slash at its end. */
+export function scimBaseOf(tenantUrl: string): string {
+  return tenantUrl.replace(/\?.*$/s, "").replace(/\/$/, "");
 }
 
 function readJson(what: string, text: string): JsonObject {
