@@ -7,8 +7,8 @@ usage() {
   cat <<TEXT
 Usage: scripts/with-docker.sh <command> [argument…]
 
-Starts an engine where none answers and runs the command with UNDERSTUDY_REQUIRE=docker, so that a container test
-that cannot run fails. The tests build the images themselves.
+Starts an engine where none answers and runs the command with docker added to UNDERSTUDY_REQUIRE, so that a container
+test that cannot run fails. The tests build the images themselves.
 TEXT
 }
 
@@ -25,5 +25,5 @@ fi
 
 # Ryuk, which sweeps up after testcontainers, is an image that no registry gives here. Docker's ports are on this
 # machine even where a /.dockerenv makes testcontainers think that it is inside a container.
-export UNDERSTUDY_REQUIRE=docker TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1
+export UNDERSTUDY_REQUIRE="${UNDERSTUDY_REQUIRE:+$UNDERSTUDY_REQUIRE,}docker" TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1
 "$@"

@@ -1,0 +1,2 @@
+export { findChromium, whyNoChromium } from "./find-chromium.ts";
+export { launchChromium } from "./launch-chromium.ts";
