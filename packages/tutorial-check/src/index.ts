@@ -12,3 +12,4 @@ export { parseTutorial } from "./outline/parse-tutorial.ts";
 export type * from "./outline/tutorial.ts";
 export type { LintFinding, LintRule } from "./lint/lint.ts";
 export { lintTutorial } from "./lint/lint-tutorial.ts";
+export type * from "./verdict/finding.ts";
