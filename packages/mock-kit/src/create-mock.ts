@@ -8,7 +8,7 @@ import {
 import { answerScim } from "./answer-scim.ts";
 import { createMockClock } from "./clock.ts";
 import { createAccounts, listAccounts } from "./console/account.ts";
-import type { RunningConsole } from "./console/open-console.ts";
+import type { RunningSite } from "./console/site.ts";
 import { ConfigError } from "./config-error.ts";
 import { mayControl } from "./control/access.ts";
 import type { MockState } from "./control/control-api.ts";
@@ -59,7 +59,7 @@ export function createMock(profile: Profile, options: MockOptions = {}): Mock {
   const scimBase = findScimBase(profile, parts.knobs.pathCase);
   const maxBodyBytes = options.maxBodyBytes ?? DEFAULT_BODY_BYTES;
   let start: Promise<MockState> | undefined;
-  let opening: Promise<RunningConsole> | undefined;
+  let opening: Promise<RunningSite> | undefined;
 
   /** Sows the seed once, and keeps what the mock holds then. */
   function started(): Promise<MockState> {

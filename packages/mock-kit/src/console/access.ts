@@ -1,8 +1,8 @@
 import type { MockParts } from "../mock-parts.ts";
 import { ProblemError } from "../problem.ts";
 import { assertMayIssue } from "../token/issue-rules.ts";
-import type { Signatory } from "./sign-in.tsx";
-import type { ConsolePage } from "./vendor-console.ts";
+import type { Signatory } from "./signatory.ts";
+import type { PageAccess } from "./vendor-console.ts";
 
 /**
  * Why somebody does not get to see a page; undefined where they do. Role and plan are those that making a token asks for.
@@ -12,7 +12,7 @@ import type { ConsolePage } from "./vendor-console.ts";
  */
 export function refusalOf(
   { profile }: MockParts,
-  access: ConsolePage["access"],
+  access: PageAccess,
   { account, tenant }: Signatory,
 ): string | undefined {
   if (access === "everyone") return undefined;

@@ -1,14 +1,22 @@
 import type { ScimResponse } from "@understudy/scim-core";
 
-/** Nothing but the style sheet and the inline pictures in it is loaded, nothing runs, and nobody frames a page. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/** What a page may do: nothing runs in a still one, and in a live one a script of our own, which asks us alone. */
+export type PageKind = "still" | "live";
+
+/** Nothing but the style sheet and the inline pictures in it is loaded, and nobody frames a page. */
+const policyOf = (more: string): string =>
+  `default-src 'none'; style-src 'self'; img-src data:;${more} form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+
+const policies: Readonly<Record<PageKind, string>> = {
+  still: policyOf(""),
+  live: policyOf(" script-src 'self'; connect-src 'self';"),
+};
 
 const safeHeaders = {
   "x-content-type-options": "nosniff",
   // Browsers send no Origin with a form of a page that is under `no-referrer`.
   "referrer-policy": "same-origin",
-  "content-security-policy": CONTENT_SECURITY_POLICY,
+  "content-security-policy": policies.still,
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "x-frame-options": "DENY",
@@ -21,11 +29,17 @@ const safeHeaders = {
  * @example
  * pageAnswer(200, renderPage(frame), undefined);
  */
-export function pageAnswer(status: number, html: string, cookie: string | undefined): ScimResponse {
+export function pageAnswer(
+  status: number,
+  html: string,
+  cookie: string | undefined,
+  kind: PageKind = "still",
+): ScimResponse {
   return {
     status,
     headers: {
       ...safeHeaders,
+      "content-security-policy": policies[kind],
       "content-type": "text/html; charset=utf-8",
       "cache-control": "no-store",
       ...(cookie === undefined ? {} : { "set-cookie": cookie }),
@@ -53,15 +67,16 @@ export function redirect(to: string, cookie: string | undefined): ScimResponse {
 }
 
 /**
- * Answers with the style sheet.
+ * Answers with a file that pages load, the same for everybody.
  *
+ * @param type Its media type.
  * @example
- * styleAnswer(readStyleSheet()).headers["content-type"]; // "text/css; charset=utf-8"
+ * fileAnswer("text/css", readStyleSheet()).headers["content-type"]; // "text/css; charset=utf-8"
  */
-export function styleAnswer(css: string): ScimResponse {
+export function fileAnswer(type: "text/css" | "text/javascript", text: string): ScimResponse {
   return {
     status: 200,
-    headers: { ...safeHeaders, "content-type": "text/css; charset=utf-8", "cache-control": "max-age=300" },
-    body: css,
+    headers: { ...safeHeaders, "content-type": `${type}; charset=utf-8`, "cache-control": "max-age=300" },
+    body: text,
   };
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
-import type { Visit } from "./vendor-console.ts";
+import type { PageVisit } from "./site.ts";
 
 /**
  * A form that asks its own page to do something.
@@ -7,7 +7,10 @@ import type { Visit } from "./vendor-console.ts";
  * @example
  * <SendForm visit={visit}><SendButton action="regenerate">Regenerate key</SendButton></SendForm>
  */
-export function SendForm(props: { readonly visit: Visit; readonly children: ComponentChildren }): VNode {
+export function SendForm(props: {
+  readonly visit: Pick<PageVisit, "path" | "formToken">;
+  readonly children: ComponentChildren;
+}): VNode {
   return (
     <form method="post" action={props.visit.path}>
       <input type="hidden" name="formToken" value={props.visit.formToken} />

@@ -1,13 +1,21 @@
 export { Field, SendButton, SendForm, TokenField } from "./controls.tsx";
+export { openSite } from "./open-site.ts";
 export type { Account } from "./account.ts";
 export type { People, Person, PersonInFull } from "./people.ts";
-export type { ShownToken, TokenDesk } from "./token-desk.ts";
 export type {
-  Action,
-  ConsolePage,
   Markup,
   MenuEntry,
   Outcome,
-  VendorConsole,
-  Visit,
-} from "./vendor-console.ts";
+  PageVisit,
+  Place,
+  Refusal,
+  Resident,
+  RunningSite,
+  Site,
+  SiteAction,
+  SiteAnswer,
+  SiteMenus,
+  SitePage,
+} from "./site.ts";
+export type { ShownToken, TokenDesk } from "./token-desk.ts";
+export type { ConsolePage, PageAccess, VendorConsole, Visit } from "./vendor-console.ts";

@@ -1,69 +1,58 @@
 import type { ComponentChildren, VNode } from "preact";
-import { renderToString } from "preact-render-to-string";
+import type { ConsoleAccount } from "../control/control-api.ts";
+import { SendButton, SendForm } from "./controls.tsx";
+import { renderDocument } from "./document.tsx";
 import type { Flash } from "./sessions.ts";
-import { SendButton, SendForm, TokenField } from "./controls.tsx";
-import type { MenuEntry, VendorConsole, Visit } from "./vendor-console.ts";
+import type { Markup, MenuEntry, PageVisit, SiteMenus } from "./site.ts";
 
-/** What every page of a console is made of. */
+/** Where the style sheet of a site is. */
+export const SITE_STYLE = "/console.css";
+
+/** What every page of a site is made of. */
 export interface PageFrame {
-  readonly vendor: string;
+  readonly site: { readonly name: string; footer(): Markup };
   readonly title: string;
   /** Absent while nobody is signed in. */
-  readonly signedIn?: { readonly visit: Visit; readonly console: VendorConsole };
+  readonly signedIn?: {
+    readonly visit: PageVisit;
+    readonly account: ConsoleAccount;
+    readonly menus: SiteMenus;
+  };
   readonly flash?: Flash | undefined;
+  readonly trail?: readonly MenuEntry[] | undefined;
   readonly tabs?: readonly MenuEntry[] | undefined;
   readonly children: ComponentChildren;
 }
 
 /**
- * Writes a page: every value in it is escaped, and it needs no script.
+ * Writes a page of a site.
  *
  * @example
- * renderPage({ vendor: "QA", title: "Sign in", children: <p>…</p> }).startsWith("<!doctype html>"); // true
+ * renderPage({ site, title: "Sign in", children: <p>…</p> }).startsWith("<!doctype html>"); // true
  */
-export function renderPage(frame: PageFrame): string {
-  return `<!doctype html>${renderToString(<Page {...frame} />)}`;
+export function renderPage({ site, title, signedIn, flash, trail, tabs, children }: PageFrame): string {
+  return renderDocument({
+    product: site.name,
+    title,
+    style: SITE_STYLE,
+    ...(signedIn === undefined ? {} : { menus: <Menus {...signedIn} /> }),
+    ...(trail === undefined ? {} : { trail: <Trail entries={trail} title={title} /> }),
+    flash,
+    footer: site.footer() as VNode,
+    children: (
+      <>
+        {tabs === undefined ? null : <Menu label="Tabs" entries={tabs} path={signedIn?.visit.path} />}
+        {children}
+      </>
+    ),
+  });
 }
 
-function Page({ vendor, title, signedIn, flash, tabs, children }: PageFrame): VNode {
-  return (
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${title} · ${vendor}`}</title>
-        {/* An empty icon keeps browsers from asking for one, which the journal would show. */}
-        <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="/console.css" />
-      </head>
-      <body>
-        <header>
-          <p>
-            <strong>{vendor}</strong>
-          </p>
-          {signedIn === undefined ? null : <Menus {...signedIn} />}
-        </header>
-        <main>
-          <h1>{title}</h1>
-          {flash === undefined ? null : <Notice {...flash} />}
-          {tabs === undefined ? null : <Menu label="Tabs" entries={tabs} path={signedIn?.visit.path} />}
-          {children}
-        </main>
-        <footer>
-          <p>{`Understudy's stand-in for ${vendor}. It is no product of ${vendor} and holds no real account.`}</p>
-        </footer>
-      </body>
-    </html>
-  );
-}
-
-function Menus({ visit, console }: { readonly visit: Visit; readonly console: VendorConsole }): VNode {
-  const { path, account } = visit;
-  const entries = [{ label: "Home", path: "/" }, ...console.menu, { label: "People", path: "/people" }];
+function Menus({ visit, account, menus }: NonNullable<PageFrame["signedIn"]>): VNode {
   return (
     <>
-      <Menu label="Product" entries={entries} path={path} />
-      <Menu label={account.email} entries={console.profileMenu} path={path}>
+      <Menu label="Product" entries={menus.product} path={visit.path} />
+      <Menu label={account.email} entries={menus.own} path={visit.path}>
         <li>
           <SendForm visit={{ ...visit, path: "/sign-out" }}>
             <SendButton action="sign-out">Sign out</SendButton>
@@ -71,6 +60,21 @@ function Menus({ visit, console }: { readonly visit: Visit; readonly console: Ve
         </li>
       </Menu>
     </>
+  );
+}
+
+/** The pages a page is under, and itself. */
+function Trail({
+  entries,
+  title,
+}: {
+  readonly entries: readonly MenuEntry[];
+  readonly title: string;
+}): VNode {
+  return (
+    <Menu label="Breadcrumb" entries={entries} path={undefined}>
+      <li aria-current="page">{title}</li>
+    </Menu>
   );
 }
 
@@ -99,14 +103,5 @@ export function Menu(props: {
         {props.children}
       </ul>
     </nav>
-  );
-}
-
-function Notice({ kind, says, secret }: Flash): VNode {
-  return (
-    <div role={kind === "done" ? "status" : "alert"}>
-      <p>{says}</p>
-      {secret === undefined ? null : <TokenField {...secret} />}
-    </div>
   );
 }

@@ -1,19 +1,24 @@
-import type { ScimResponse } from "@understudy/scim-core";
 import { pageAnswer } from "./answers.ts";
-import type { Front } from "./front.ts";
 import { renderPage } from "./layout.tsx";
 import type { Visitor } from "./sessions.ts";
 import { SignInForm } from "./sign-in.tsx";
+import type { Markup, Refusal, SiteAnswer } from "./site.ts";
+
+/** Whose page it is. */
+interface Owner {
+  readonly name: string;
+  footer(): Markup;
+}
 
 /**
- * Answers a form that is not done.
+ * Answers what is not done.
  *
  * @example
- * refuse(front, 403, "The form was sent from a page of another site.");
+ * refuse(site, 403, "The form was sent from a page of another site.");
  */
-export function refuse({ parts }: Front, status: number, says: string): ScimResponse {
+export function refuse(site: Owner, status: number, says: string): SiteAnswer {
   const html = renderPage({
-    vendor: parts.profile.vendor,
+    site,
     title: "That did not work",
     flash: { kind: "refused", says },
     children: <p>Nothing was changed.</p>,
@@ -22,22 +27,37 @@ export function refuse({ parts }: Front, status: number, says: string): ScimResp
 }
 
 /**
+ * Answers a mistake of the visitor's; throws on whatever is none.
+ *
+ * @example
+ * refuseError(site, new ProblemError(404, 'There is no such page: got "/x".')).status; // 404
+ */
+export function refuseError(
+  site: Owner & { explain(error: unknown): Refusal | undefined },
+  error: unknown,
+): SiteAnswer {
+  const refusal = site.explain(error);
+  if (refusal === undefined) throw error;
+  return refuse(site, refusal.status, refusal.says);
+}
+
+/**
  * Answers with the form to sign in.
  *
  * @param to The page to go on to.
  * @param says What was wrong with the last try.
  * @example
- * askToSignIn(front, visitor, 200, "/");
+ * askToSignIn(site, visitor, 200, "/");
  */
 export function askToSignIn(
-  { parts }: Front,
+  site: Owner,
   { formToken, cookie }: Visitor,
   status: number,
   to: string,
   says?: string,
-): ScimResponse {
+): SiteAnswer {
   const html = renderPage({
-    vendor: parts.profile.vendor,
+    site,
     title: "Sign in",
     flash: says === undefined ? undefined : { kind: "refused", says },
     children: <SignInForm formToken={formToken} to={to} />,

@@ -15,6 +15,8 @@ export interface Flash {
   readonly says: string;
   /** A secret that no later page shows. */
   readonly secret?: { readonly label: string; readonly value: string };
+  /** What was sent from a page and is not kept, for the same page to show again. */
+  readonly draft?: { readonly path: string; readonly form: URLSearchParams };
 }
 
 /** Somebody who is signed in. */

@@ -1,13 +1,14 @@
 import type { VNode } from "preact";
-import type { Flash } from "./sessions.ts";
+import type { ConsoleAccount } from "../control/control-api.ts";
 import { Menu, renderPage } from "./layout.tsx";
-import type { ConsolePage, VendorConsole, Visit } from "./vendor-console.ts";
+import type { Flash } from "./sessions.ts";
+import type { MenuEntry, PageVisit, Resident, Site, SitePage } from "./site.ts";
 
 /** A page, and who looks at it. */
-interface Showing {
-  readonly vendor: string;
-  readonly console: VendorConsole;
-  readonly page: ConsolePage;
+interface Showing<Visit extends PageVisit, Access extends string> {
+  readonly site: Pick<Site<Resident, Visit, Access>, "name" | "footer" | "menus">;
+  readonly account: ConsoleAccount;
+  readonly page: SitePage<Visit, Access>;
   readonly visit: Visit;
   /** Why they do not get to see it. */
   readonly refusal: string | undefined;
@@ -18,19 +19,28 @@ interface Showing {
  * Writes a page for somebody who is signed in, or why it does not open to them.
  *
  * @example
- * const html = await showPage({ vendor: "QA", console, page, visit, refusal: undefined, flash: undefined });
+ * const html = await showPage({ site, account, page, visit, refusal: undefined, flash: undefined });
  */
-export async function showPage({ vendor, console, page, visit, refusal, flash }: Showing): Promise<string> {
-  const frame = { vendor, title: page.title, signedIn: { visit, console } };
+export async function showPage<Visit extends PageVisit, Access extends string>(
+  showing: Showing<Visit, Access>,
+): Promise<string> {
+  const { site, account, page, visit, refusal, flash } = showing;
+  const title = typeof page.title === "string" ? page.title : page.title(visit);
+  const frame = {
+    site,
+    title,
+    trail: page.trail?.(visit),
+    signedIn: { visit, account, menus: site.menus(visit) },
+  };
   if (refusal !== undefined) {
     return renderPage({ ...frame, flash: { kind: "refused", says: refusal }, children: null });
   }
   const body = (await page.body?.(visit)) as VNode | undefined;
-  const { title, links, tabs } = page;
+  const { links } = page;
   return renderPage({
     ...frame,
     flash,
-    tabs,
+    tabs: tabsOf(page, visit),
     children: (
       <>
         {links === undefined ? null : <Menu label={title} entries={links} path={undefined} />}
@@ -38,4 +48,11 @@ export async function showPage({ vendor, console, page, visit, refusal, flash }:
       </>
     ),
   });
+}
+
+function tabsOf<Visit, Access extends string>(
+  { tabs }: SitePage<Visit, Access>,
+  visit: Visit,
+): readonly MenuEntry[] | undefined {
+  return typeof tabs === "function" ? tabs(visit) : tabs;
 }

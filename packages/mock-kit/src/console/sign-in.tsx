@@ -1,18 +1,11 @@
 import type { VNode } from "preact";
-import type { Tenant } from "../tenant/tenant.ts";
+import type { ConsoleAccount } from "../control/control-api.ts";
 import { hashSecret, isSameHash } from "../token/secret.ts";
-import type { Account, Accounts } from "./account.ts";
 import { Field } from "./controls.tsx";
 
 /** Where one signs in and out. */
 export const SIGN_IN = "/sign-in";
 export const SIGN_OUT = "/sign-out";
-
-/** Somebody at one of a mock's tenants. */
-export interface Signatory {
-  readonly tenant: Tenant;
-  readonly account: Account;
-}
 
 /**
  * The form to sign in with.
@@ -37,39 +30,13 @@ export function SignInForm(props: { readonly formToken: string; readonly to: str
 }
 
 /**
- * Finds whose e-mail and password these are, in a time that tells neither how much of a password was right nor whether
- * there is the account.
- *
- * @param tenants Those that the request may be about.
- * @example
- * findSignatory(accounts, tenants.all, "admin@default.example", "…")?.account.role; // "Admin"
- */
-export function findSignatory(
-  accounts: Accounts,
-  tenants: readonly Tenant[],
-  email: string,
-  password: string,
-): Signatory | undefined {
-  const found = findAccount(accounts, tenants, email);
-  const isRight = isSameHash(hashSecret(password), hashSecret(found?.account.password ?? "no password"));
-  return isRight ? found : undefined;
-}
-
-/**
- * Finds who has an e-mail address.
+ * Whether a password is that of an account, in a time that tells neither how much of it was right nor whether there is the
+ * account.
  *
  * @example
- * findAccount(accounts, [tenant], "ADMIN@default.example")?.account.email; // "admin@default.example"
+ * isPasswordOf(undefined, "guess"); // false
  */
-export function findAccount(
-  accounts: Accounts,
-  tenants: readonly Tenant[],
-  email: string,
-): Signatory | undefined {
-  const wanted = email.toLowerCase();
-  for (const tenant of tenants) {
-    const account = accounts.ofTenant(tenant.name).find((one) => one.email.toLowerCase() === wanted);
-    if (account !== undefined) return { tenant, account };
-  }
-  return undefined;
+export function isPasswordOf(account: ConsoleAccount | undefined, password: string): boolean {
+  const isRight = isSameHash(hashSecret(password), hashSecret(account?.password ?? "no password"));
+  return isRight && account !== undefined;
 }
