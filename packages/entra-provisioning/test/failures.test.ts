@@ -257,6 +257,23 @@ describe("a job", () => {
     ]);
   });
 
+  test("tells which cycle runs and how far it is, and after its end which ran last", async () => {
+    const seen: unknown[] = [];
+    const { job, hire, advance } = createRig({ onProgress: () => seen.push(job.activity()) });
+    expect(job.activity()).toBeUndefined();
+    for (const name of ["ada", "bob"]) hire(name);
+    const { cycleId } = await job.runCycle();
+    const initial = { cycleId, kind: "initial", timeBegan: new Date(START).toISOString(), totalUnits: 2 };
+    expect(seen).toEqual([
+      { ...initial, state: "running", completedUnits: 1 },
+      { ...initial, state: "running", completedUnits: 2 },
+    ]);
+    expect(job.activity()).toEqual({ ...initial, state: "ended", completedUnits: 2 });
+    advance(HOUR);
+    await job.runCycle();
+    expect(job.activity()).toMatchObject({ kind: "incremental", state: "ended", totalUnits: 0 });
+  });
+
   test("draws the same ids from the same seed, and keeps every log entry", async () => {
     const reports = await Promise.all(
       [createRig(), createRig()].map(async ({ job, hire }) => {

@@ -2,7 +2,7 @@ import { systemClock } from "../clock.ts";
 import { createLogStore } from "../log/log-store.ts";
 import { queryLogs } from "../log/query-logs.ts";
 import { createContext, type MutableContext } from "./create-context.ts";
-import { describeSchedule, describeStatus, nextCycleAt } from "./describe-status.ts";
+import { describeActivity, describeSchedule, describeStatus, nextCycleAt } from "./describe-status.ts";
 import { createJobState, type JobState } from "./job-state.ts";
 import { createAuditor, type Auditor } from "./job-audit.ts";
 import { connectionsOf } from "./object-connections.ts";
@@ -72,6 +72,7 @@ export function createProvisioningJob(options: ProvisioningJobOptions): Provisio
       surroundings.onQuarantine(state.quarantine, before);
     },
     status: () => describeStatus(state, context.links),
+    activity: () => describeActivity(state),
     schedule: () => describeSchedule(state),
     nextCycleAt: () => nextCycleAt(state, clock.now()),
     connections: connectionsOf(context.links, () => state.lifecycle),

@@ -1,6 +1,6 @@
 import { CYCLE_INTERVAL_MS } from "./escrow/retry-schedule.ts";
 import type { JobState } from "./job-state.ts";
-import type { JobProgress, JobSchedule, JobStatus } from "./job-status.ts";
+import type { CycleActivity, JobProgress, JobSchedule, JobStatus } from "./job-status.ts";
 import type { Links } from "./links.ts";
 import { formatQuarantine, formatTime } from "./quarantine/quarantine.ts";
 
@@ -34,6 +34,20 @@ export function describeStatus(state: JobState, links: Links): JobStatus {
 /** Describes when a job runs as Graph's `synchronizationSchedule`; `PT40M` is inferred (entra-client §2.1). */
 export function describeSchedule({ lifecycle }: JobState): JobSchedule {
   return { expiration: null, interval: lifecycle === "Active" ? "PT40M" : LONGEST, state: lifecycle };
+}
+
+/** Describes the cycle that runs, or else the last that ran. */
+export function describeActivity({ activity }: JobState): CycleActivity | undefined {
+  if (activity === undefined) return undefined;
+  const { cycleId, kind, began, isRunning, done, total } = activity;
+  return {
+    cycleId,
+    kind,
+    state: isRunning ? "running" : "ended",
+    timeBegan: formatTime(began),
+    completedUnits: done,
+    totalUnits: total,
+  };
 }
 
 /** When the next cycle is due; `undefined` for a job that runs none. Milliseconds since the Unix epoch. */

@@ -19,12 +19,25 @@ export interface JobState {
   completeFailures: number;
   /** Objects done and in all, as last observed. */
   progress: { readonly done: number; readonly total: number; readonly at: number } | undefined;
+  /** The cycle that runs, or else the last that ran. */
+  activity: Activity | undefined;
   lastBegan: number | undefined;
   last: TaskExecution | undefined;
   lastSuccessful: TaskExecution | undefined;
   lastWithExports: TaskExecution | undefined;
   steadyFirst: number | undefined;
   steadyLast: number | undefined;
+}
+
+/** A cycle that runs or ran; its time is in milliseconds since the Unix epoch. */
+export interface Activity {
+  readonly cycleId: string;
+  readonly kind: "initial" | "incremental";
+  readonly began: number;
+  isRunning: boolean;
+  /** Objects done and in all; none until they are known. */
+  done: number;
+  total: number;
 }
 
 /** A job that has done nothing yet. */
@@ -39,6 +52,7 @@ export function createJobState(lifecycle: "Active" | "Disabled"): JobState {
     isForced: false,
     completeFailures: 0,
     progress: undefined,
+    activity: undefined,
     lastBegan: undefined,
     last: undefined,
     lastSuccessful: undefined,

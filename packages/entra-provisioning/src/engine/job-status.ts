@@ -54,6 +54,19 @@ export interface JobProgress {
   readonly progressObservationDateTime: string;
 }
 
+/** The cycle that runs, or else the one that ran last: what the portal's progress bar shows (entra-client §2.1). */
+export interface CycleActivity {
+  readonly cycleId: string;
+  readonly kind: "initial" | "incremental";
+  readonly state: "running" | "ended";
+  /** ISO 8601. */
+  readonly timeBegan: string;
+  /** Objects that were worked on. */
+  readonly completedUnits: number;
+  /** Objects there are to work on; 0 until they are known. */
+  readonly totalUnits: number;
+}
+
 /** An error of the job as a whole, as Graph's `synchronizationError`. */
 export interface JobError {
   readonly code: string;

@@ -9,7 +9,7 @@ import type { Credentials } from "../wire/credentials.ts";
 import type { Quirks } from "../wire/quirks.ts";
 import type { ScimExchange, Transport } from "../wire/scim-exchange.ts";
 import type { JobAudit, JobNotification } from "./job-events.ts";
-import type { JobSchedule, JobStatus, QuarantineReason, QuarantineStatus } from "./job-status.ts";
+import type { CycleActivity, JobSchedule, JobStatus, QuarantineReason, QuarantineStatus } from "./job-status.ts";
 import type { ObjectConnections } from "./object-connections.ts";
 import type { OnDemandResult, OnDemandSubject } from "./on-demand/on-demand.ts";
 import type { QuarantineThresholds } from "./quarantine/thresholds.ts";
@@ -136,6 +136,8 @@ export interface ProvisioningJob {
   /** Puts the job in quarantine for the reason `QuarantinedOnDemand` (entra-client §3). */
   quarantine(message: string): void;
   status(): JobStatus;
+  /** The cycle that runs, or else the one that ran last; `undefined` before the first. */
+  activity(): CycleActivity | undefined;
   schedule(): JobSchedule;
   /** When the next cycle is due, in milliseconds since the Unix epoch; `undefined` while the job does not run. */
   nextCycleAt(): number | undefined;

@@ -7,6 +7,7 @@ import { workThrough } from "./cycle/work-through.ts";
 import { formatExecution, reportCycle } from "./cycle/report-cycle.ts";
 import type { Cycle, CycleSurroundings } from "./cycle/cycle.ts";
 import type { JobContext } from "./job-context.ts";
+import type { Activity } from "./job-state.ts";
 import type { CycleReport } from "./provisioning-job.ts";
 import { imposeQuarantine, isOver, type QuarantineCause } from "./quarantine/quarantine.ts";
 import { thresholdExceeded } from "./quarantine/thresholds.ts";
@@ -32,7 +33,11 @@ export async function runCycle(surroundings: CycleSurroundings): Promise<CycleRe
     return reportCycle(cycle, state.quarantine === undefined ? "Paused" : "Quarantined");
   }
   state.lastBegan = began;
+  const { cycleId, kind } = cycle;
+  const activity: Activity = { cycleId, kind, began, isRunning: true, done: 0, total: 0 };
+  state.activity = activity;
   const cause = await attemptCycle(cycle);
+  activity.isRunning = false;
   return cause === undefined ? succeed(cycle) : quarantine(cycle, cause);
 }
 
@@ -57,6 +62,7 @@ async function work(
 ): Promise<QuarantineCause | undefined> {
   const { context, state, tally, thresholds } = cycle;
   const tasks = collectTasks(context, { changes, escrows: state.escrows, staged: state.staged });
+  if (state.activity !== undefined) state.activity.total = tasks.length;
   const isHeldBack = mustHoldBack(cycle, tasks);
   const failure = await workThrough(context, {
     cycleId: cycle.cycleId,
@@ -138,6 +144,7 @@ function loggerOf(cycle: Cycle): ((log: ProvisioningObjectSummary) => void) | un
 
 function noteProgress({ context, state, onProgress }: Cycle, done: number, total: number): void {
   state.progress = { done, total, at: context.clock.now() };
+  if (state.activity !== undefined) Object.assign(state.activity, { done, total });
   onProgress?.(done, total);
 }
 
