@@ -33,6 +33,7 @@ export function createControlRouter(state: EntraState, options: ControlOptions):
     await options.reset();
     response.status(204).end();
   });
+  router.get("/outbox", (_request, response) => void response.json(state.tenant.outbox.messages()));
   router.get("/clock", (_request, response) => void response.json(readClock(state)));
   router.post("/clock", async (request, response) => {
     await moveClock(state, read(clockShape, request.body));
@@ -45,7 +46,7 @@ export function createControlRouter(state: EntraState, options: ControlOptions):
   router.use((request) => {
     throw new ProblemError(
       404,
-      `The control API has no such route: got ${request.method} /_mock${request.path}, expected POST /reset, GET or POST /clock, or POST /cycles.`,
+      `The control API has no such route: got ${request.method} /_mock${request.path}, expected POST /reset, GET /outbox, GET or POST /clock, or POST /cycles.`,
     );
   });
   router.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {

@@ -1,6 +1,7 @@
 import type { AppRole as ProvisionedRole } from "@understudy/entra-provisioning";
 import { z } from "zod";
-import { collection, directoryRules } from "../graph/collection.ts";
+import { directoryRules } from "../graph/collection-rules.ts";
+import { collection } from "../graph/collection.ts";
 import { entity, noContent, readBody, type GraphAnswer, type GraphCall } from "../graph/graph-call.ts";
 import { GraphError } from "../graph/graph-error.ts";
 import type { GraphRoute } from "../graph/graph-route.ts";

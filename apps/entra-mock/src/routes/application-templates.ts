@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { collection, directoryRules, select } from "../graph/collection.ts";
+import { directoryRules } from "../graph/collection-rules.ts";
+import { collection, select } from "../graph/collection.ts";
 import { contextUrl, entity, readBody, type GraphAnswer, type GraphCall } from "../graph/graph-call.ts";
 import type { GraphRoute } from "../graph/graph-route.ts";
 import { applicationTemplates, type KnownTemplate } from "../state/application-template.ts";

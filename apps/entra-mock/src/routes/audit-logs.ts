@@ -1,4 +1,5 @@
-import { collection, logRules } from "../graph/collection.ts";
+import { logRules } from "../graph/collection-rules.ts";
+import { collection } from "../graph/collection.ts";
 import { entity, type GraphAnswer, type GraphCall } from "../graph/graph-call.ts";
 import type { GraphRoute } from "../graph/graph-route.ts";
 import type { EntraState } from "../state/entra-state.ts";

@@ -5,7 +5,7 @@ import { GraphError } from "../graph/graph-error.ts";
 import type { GraphRoute } from "../graph/graph-route.ts";
 import type { EntraState } from "../state/entra-state.ts";
 import { findJob, findServicePrincipal } from "../state/find.ts";
-import { assertSecrets, toJobSettings } from "../state/secrets.ts";
+import { assertSecrets, assertTargetKnown, toJobSettings } from "../state/secrets.ts";
 import type { ServicePrincipal } from "../state/service-principal.ts";
 import type { SyncJob } from "../state/sync-job.ts";
 import { secretShape } from "./secrets.ts";
@@ -85,18 +85,4 @@ function find(
 ): { readonly servicePrincipal: ServicePrincipal; readonly job: SyncJob } {
   const servicePrincipal = findServicePrincipal(state, call.param("id"));
   return { servicePrincipal, job: findJob(servicePrincipal, call.param("jobId")) };
-}
-
-/**
- * Refuses work for a target nobody named.
- *
- * @throws GraphError 400
- */
-export function assertTargetKnown({ id, secrets }: Pick<ServicePrincipal, "id" | "secrets">): void {
-  if (secrets.get("BaseAddress") !== undefined) return;
-  throw new GraphError(
-    400,
-    "BadRequest",
-    `The job has no target: got no BaseAddress, expected PUT /servicePrincipals/${id}/synchronization/secrets with BaseAddress and SecretToken first.`,
-  );
 }

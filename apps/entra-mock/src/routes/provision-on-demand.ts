@@ -1,11 +1,11 @@
-import { formatOnDemandAnswer, OnDemandError } from "@understudy/entra-provisioning";
+import { formatOnDemandAnswer } from "@understudy/entra-provisioning";
 import { z } from "zod";
 import { entity, readBody, type GraphAnswer, type GraphCall } from "../graph/graph-call.ts";
 import { GraphError } from "../graph/graph-error.ts";
 import type { GraphRoute } from "../graph/graph-route.ts";
 import type { EntraState } from "../state/entra-state.ts";
 import { findJob, findServicePrincipal } from "../state/find.ts";
-import { assertTargetKnown } from "./job-actions.ts";
+import { provisionSubject } from "../state/provision-subject.ts";
 
 const memberShape = z.strictObject({
   objectId: z.string().min(1),
@@ -43,21 +43,15 @@ async function provisionOnDemand(state: EntraState, call: GraphCall): Promise<Gr
   const [parameter] = readBody(call, onDemandShape).parameters;
   const subject = parameter?.subjects[0];
   if (parameter === undefined || subject === undefined) return { status: 400 };
-  assertTargetKnown(servicePrincipal);
   assertRule(job.provisioning.schema.synchronizationRules, parameter.ruleId);
   const objectTypeName = subject.objectTypeName.toLowerCase() === "user" ? "User" : "Group";
   const members = subject.links?.members?.map(({ objectId }) => objectId);
-  try {
-    const result = await job.provisioning.provisionOnDemand({
-      objectId: subject.objectId,
-      objectTypeName,
-      ...(members === undefined ? {} : { members }),
-    });
-    return entity(call, "microsoft.graph.stringKeyStringValuePair", formatOnDemandAnswer(result));
-  } catch (error) {
-    if (error instanceof OnDemandError) throw new GraphError(400, "BadRequest", error.message);
-    throw error;
-  }
+  const result = await provisionSubject(servicePrincipal, job, {
+    objectId: subject.objectId,
+    objectTypeName,
+    ...(members === undefined ? {} : { members }),
+  });
+  return entity(call, "microsoft.graph.stringKeyStringValuePair", formatOnDemandAnswer(result));
 }
 
 /** Five requests in ten seconds (entra-client §2.7). */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { collection, directoryRules, select } from "../graph/collection.ts";
+import { directoryRules } from "../graph/collection-rules.ts";
+import { collection, select } from "../graph/collection.ts";
 import { entity, noContent, readBody, type GraphAnswer, type GraphCall } from "../graph/graph-call.ts";
 import type { GraphRoute } from "../graph/graph-route.ts";
 import type { EntraState } from "../state/entra-state.ts";

@@ -1,5 +1,6 @@
 import { toSynchronizationSchema, type SynchronizationSchema } from "@understudy/entra-provisioning";
-import { collection, directoryRules } from "../graph/collection.ts";
+import { directoryRules } from "../graph/collection-rules.ts";
+import { collection } from "../graph/collection.ts";
 import { entity, type GraphAnswer, type GraphCall } from "../graph/graph-call.ts";
 import { GraphError } from "../graph/graph-error.ts";
 import type { GraphRoute } from "../graph/graph-route.ts";

@@ -3,6 +3,7 @@ import type { Credentials, JobSettings } from "@understudy/entra-provisioning";
 import { GraphError } from "../graph/graph-error.ts";
 import { createClientCredentials } from "./client-credentials.ts";
 import type { EntraState, TargetReach } from "./entra-state.ts";
+import type { ServicePrincipal } from "./service-principal.ts";
 
 /** Keys of Graph's `synchronizationSecret`. */
 export const SECRET_KEYS = [
@@ -122,6 +123,20 @@ function assertTarget(key: string, text: string, targets: TargetReach): void {
     "BadRequest",
     `${key}: got ${JSON.stringify(text)}, which is not on this machine; expected a loopback address, or the ` +
       'stand-in to be started with targets "any" (--targets any).',
+  );
+}
+
+/**
+ * Refuses work for a target nobody named.
+ *
+ * @throws GraphError 400
+ */
+export function assertTargetKnown({ id, secrets }: Pick<ServicePrincipal, "id" | "secrets">): void {
+  if (secrets.get("BaseAddress") !== undefined) return;
+  throw new GraphError(
+    400,
+    "BadRequest",
+    `The job has no target: got no BaseAddress, expected PUT /servicePrincipals/${id}/synchronization/secrets with BaseAddress and SecretToken first.`,
   );
 }
 

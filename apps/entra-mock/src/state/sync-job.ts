@@ -45,6 +45,11 @@ export function createSyncJob(state: EntraState, servicePrincipal: ServicePrinci
     },
     onLog: (entry: ProvisioningObjectSummary) => tenant.provisioningLogs.push(entry),
     onAudit: (audit) => recordAudit(tenant, servicePrincipal, audit),
+    onNotification(notification) {
+      const { displayName } = servicePrincipal;
+      const about = { jobId: id, servicePrincipal: { id: servicePrincipal.id, displayName } };
+      tenant.outbox.put({ id: tenant.nextId("message"), ...about, ...notification });
+    },
   });
   provisioning.configure(settings);
   const job = { id, templateId: template.id, provisioning };

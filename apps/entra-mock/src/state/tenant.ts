@@ -4,6 +4,7 @@ import {
   type ProvisioningObjectSummary,
 } from "@understudy/entra-provisioning";
 import type { DirectoryAudit } from "./directory-audit.ts";
+import { createOutbox, type Outbox } from "./outbox.ts";
 import type { Application, ServicePrincipal } from "./service-principal.ts";
 
 /** Everything one Entra tenant holds. */
@@ -20,6 +21,8 @@ export interface Tenant {
   /** Of all jobs, oldest first. */
   readonly provisioningLogs: ProvisioningObjectSummary[];
   readonly directoryAudits: DirectoryAudit[];
+  /** E-mails of all jobs. */
+  readonly outbox: Outbox;
   /**
    * Draws an id.
    *
@@ -54,6 +57,7 @@ export function createTenant(directory: Directory, seed: number | undefined): Te
     servicePrincipals: new Map(),
     provisioningLogs: [],
     directoryAudits: [],
+    outbox: createOutbox(),
     nextId,
     nextSeed: () => (seed === undefined ? undefined : Number.parseInt(nextId("seed").slice(0, 8), 16)),
   };

@@ -9,7 +9,13 @@ import type { Credentials } from "../wire/credentials.ts";
 import type { Quirks } from "../wire/quirks.ts";
 import type { ScimExchange, Transport } from "../wire/scim-exchange.ts";
 import type { JobAudit, JobNotification } from "./job-events.ts";
-import type { CycleActivity, JobSchedule, JobStatus, QuarantineReason, QuarantineStatus } from "./job-status.ts";
+import type {
+  CycleActivity,
+  JobSchedule,
+  JobStatus,
+  QuarantineReason,
+  QuarantineStatus,
+} from "./job-status.ts";
 import type { ObjectConnections } from "./object-connections.ts";
 import type { OnDemandResult, OnDemandSubject } from "./on-demand/on-demand.ts";
 import type { QuarantineThresholds } from "./quarantine/thresholds.ts";
