@@ -93,7 +93,7 @@ export type { Credentials } from "./wire/credentials.ts";
 export type { Quirks } from "./wire/quirks.ts";
 export { formatCreateBody } from "./wire/create-body.ts";
 export type * from "./wire/scim-exchange.ts";
-export { readTargetValue } from "./wire/target-attribute.ts";
+export { parseTargetAttribute, readTargetValue, type TargetAttribute } from "./wire/target-attribute.ts";
 export {
   createUndiciTransport,
   type ClosableTransport,

@@ -134,9 +134,25 @@ describe("the lints of a tutorial", () => {
   });
 
   it("miss a tick in a column that has none", () => {
-    const table = "|Attribute|Type|Supported for filtering|\n|---|---|---|\n|userName|String||\n";
+    const table = "|Attribute|Type|Supported for filtering|\n|---|---|---|\n|title|String||\n";
     expect(lintTutorial(parseTutorial(table, "a.md"))).toMatchObject([
       { rule: "nothing-filterable", line: 1 },
     ]);
+  });
+
+  it("miss the tick of the attribute that matches, in its row", () => {
+    const table =
+      "|Attribute|Type|Supported for filtering|\n|---|---|---|\n|title|String|&check;|\n|userName|String||\n";
+    expect(lintTutorial(parseTutorial(table, "a.md"))).toMatchObject([
+      { rule: "matching-not-filterable", line: 4 },
+    ]);
+  });
+
+  it("find a required attribute that no mapping fills", () => {
+    const table = "|Attribute|Type|Required|\n|---|---|---|\n|nickName|String|&check;|\n";
+    const tutorial = parseTutorial(table, "a.md");
+    expect(lintTutorial(tutorial)).toMatchObject([{ rule: "required-not-mapped", line: 3 }]);
+    const userMappings = [{ source: "[mailNickname]", target: "nickName" }];
+    expect(lintTutorial(tutorial, { userMappings })).toEqual([]);
   });
 });

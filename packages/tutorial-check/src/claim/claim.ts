@@ -21,6 +21,8 @@ export type ClaimedFact =
   /** What becomes of a token when another is made; `validForHours` is 0 for at once. */
   | { readonly kind: "tokenRotation"; readonly validForHours: number }
   | { readonly kind: "tokenLifetime"; readonly days: number }
+  /** That Test Connection succeeds with the Tenant URL and the token. */
+  | { readonly kind: "testConnection" }
   | { readonly kind: "capability"; readonly capability: ClaimedCapability }
   /** A row of the attribute table; what it does not say of an attribute is absent. */
   | {
@@ -31,6 +33,8 @@ export type ClaimedFact =
       readonly isRequired?: boolean;
       readonly isFilterable?: boolean;
     }
+  /** What accounts are found by before they are updated. */
+  | { readonly kind: "matchingAttribute"; readonly path: string }
   /** The vendor's role or plan that is asked for. */
   | { readonly kind: "vendorRole"; readonly role: string }
   | { readonly kind: "vendorPlan"; readonly plan: string }

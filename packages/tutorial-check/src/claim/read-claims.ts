@@ -27,9 +27,15 @@ export function readClaims(tutorial: Tutorial): TutorialClaims {
   const sentences = sentencesOf(tutorial);
   const claims = new Map<string, Claim>();
   const add = (fact: ClaimedFact, key: string, line: number, quote: string): void => {
-    const id = `${vendor.slug}/${fact.kind}${key === "" ? "" : `/${key}`}`;
-    // Said twice is claimed once, where it is said first.
-    if (!claims.has(id)) claims.set(id, { ...fact, id, line, quote });
+    const stem = `${vendor.slug}/${fact.kind}${key === "" ? "" : `/${key}`}`;
+    for (let times = 1; ; times += 1) {
+      const id = times === 1 ? stem : `${stem}/${times}`;
+      const before = claims.get(id);
+      if (before === undefined) claims.set(id, { ...fact, id, line, quote });
+      // Said twice is claimed once, where it is said first; said otherwise it is another claim.
+      else if (!isSaidBy(before, fact)) continue;
+      return;
+    }
   };
   for (const { fact, sentence, line } of findTenantUrls(sentences)) add(fact, fact.url, line, sentence.text);
   const token = findTokenName(sentences);
@@ -43,6 +49,11 @@ export function readClaims(tutorial: Tutorial): TutorialClaims {
   }
   const ordered = [...claims.values()].sort((a, b) => a.line - b.line);
   return { vendor, claims: ordered, unstated: unstatedIn(tutorial, ordered, sentences) };
+}
+
+function isSaidBy(claim: Claim, fact: ClaimedFact): boolean {
+  const said = new Map<string, unknown>(Object.entries(claim));
+  return Object.entries(fact).every(([name, value]) => said.get(name) === value);
 }
 
 function statedFacts(

@@ -15,6 +15,9 @@ const HOURS: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day: 
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 };
 const CREDENTIAL = String.raw`(?:api[ -]?)?(?:key|token|secret)`;
 
+/** An attribute as mappings write it: unlike a label, it begins in lower case. */
+const SCIM_PATH = /^(?:urn:[\w.:-]+|[a-z]\w*(?:\[[^\]]+\])?(?:\.\w+)?)$/;
+
 /** What may stand in words anywhere in a tutorial, a row a fact. */
 export const statedRules: readonly StatedRule[] = [
   {
@@ -74,6 +77,20 @@ export const statedRules: readonly StatedRule[] = [
       return at > 0 && chosen !== undefined && isOfToken
         ? { kind: "tokenScope", scope: chosen.text }
         : undefined;
+    },
+  },
+  {
+    states: "testConnection",
+    says: /\b(?:click|select|choose|press)\b.*\btest connection\b/i,
+    unless: /\b(?:fails?|again|once more)\b/i,
+    read: () => ({ kind: "testConnection" }),
+  },
+  {
+    states: "matchingAttribute",
+    says: /\bmatching\b.*\b(?:attribute|propert)|\b(?:attribute|propert)\w*\b.*\bmatching\b/i,
+    read: (_, { labels, codes }) => {
+      const path = [...codes, ...labels].find(({ text }) => SCIM_PATH.test(text))?.text;
+      return path === undefined ? undefined : { kind: "matchingAttribute", path };
     },
   },
   {

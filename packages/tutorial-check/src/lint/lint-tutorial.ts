@@ -1,11 +1,18 @@
+import type { Finding } from "../verdict/finding.ts";
 import { attributeTables } from "../claim/attribute-table.ts";
 import { readClaims } from "../claim/read-claims.ts";
 import { sentencesOf } from "../claim/sentences.ts";
 import type { Passage, Tutorial } from "../outline/tutorial.ts";
 import type { LintFinding } from "./lint.ts";
+import {
+  matchingNotFilterable,
+  matchingPaths,
+  requiredNotMapped,
+  type LintedMappings,
+} from "./lint-mappings.ts";
 
 /** One lint: looks at a tutorial and tells what it finds. */
-type Lint = (tutorial: Tutorial) => readonly LintFinding[];
+type Lint = (tutorial: Tutorial, mappings: LintedMappings) => readonly LintFinding[];
 
 const lints: readonly Lint[] = [
   groupsNotListed,
@@ -14,17 +21,37 @@ const lints: readonly Lint[] = [
   residualProductName,
   strayCells,
   nothingFilterable,
+  matchingNotFilterable,
+  requiredNotMapped,
 ];
 
 /**
  * Reads a tutorial for slips that no run against a vendor would show.
  *
+ * @param mappings Those of the application the tutorial sets up. Default: those of one that is not in Entra's gallery.
  * @returns In the order of their lines.
  * @example
  * lintTutorial(tutorial).map(({ line, says }) => `${line}: ${says}`);
  */
-export function lintTutorial(tutorial: Tutorial): readonly LintFinding[] {
-  return lints.flatMap((lint) => lint(tutorial)).sort((a, b) => a.line - b.line);
+export function lintTutorial(tutorial: Tutorial, mappings: LintedMappings = {}): readonly LintFinding[] {
+  return lints.flatMap((lint) => lint(tutorial, mappings)).sort((a, b) => a.line - b.line);
+}
+
+/**
+ * The slips of a tutorial as findings; none of them is more than unstated, since no source contradicts a slip.
+ *
+ * @example
+ * lintFindings("qa", lintTutorial(tutorial))[0]?.id; // "qa/lint/groups-not-listed/22"
+ */
+export function lintFindings(slug: string, found: readonly LintFinding[]): readonly Finding[] {
+  return found.map(({ rule, line, quote, says }) => ({
+    id: `${slug}/lint/${rule}/${line}`,
+    part: "lint",
+    line,
+    quote,
+    verdict: "unstated",
+    detail: says,
+  }));
 }
 
 /** The prose says what is provisioned; the list of capabilities should say the same. */
@@ -117,6 +144,8 @@ function strayCells({ tables }: Tutorial): readonly LintFinding[] {
 function nothingFilterable(tutorial: Tutorial): readonly LintFinding[] {
   return attributeTables(tutorial).flatMap(({ line, resource, hasFilterable, rows }) => {
     if (!hasFilterable || rows.some(({ fact }) => fact.isFilterable === true)) return [];
+    // Where the matching attribute has a row, that row is what is wrong.
+    if (rows.some(({ fact }) => matchingPaths.has(fact.path))) return [];
     const says = `No ${resource} attribute is ticked as supported for filtering, so none can match.`;
     return [{ rule: "nothing-filterable" as const, line, quote: "Supported for filtering", says }];
   });

@@ -13,4 +13,6 @@ export type LintRule =
   | "step-numbers-restart"
   | "residual-product-name"
   | "stray-cell"
-  | "nothing-filterable";
+  | "nothing-filterable"
+  | "matching-not-filterable"
+  | "required-not-mapped";

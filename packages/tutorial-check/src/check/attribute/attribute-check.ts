@@ -1,0 +1,172 @@
+import type { Claim } from "../../claim/claim.ts";
+import { judge, untestable, type Outcome } from "../judge.ts";
+import { nearestOf } from "../../verdict/nearest.ts";
+import { resourcesIn, tell, type ScimAnswer } from "../scim.ts";
+import type { ClaimCheck, Stage } from "../stage.ts";
+import type { AttributeFacts, FactEvidence } from "../vendor-facts.ts";
+import type { AttributeDesk } from "./attribute-desk.ts";
+import { sampleOf, typeNamed, wrongSampleOf } from "./sample.ts";
+
+type AttributeClaim = Extract<Claim, { kind: "attribute" }>;
+
+/** What is tried with an attribute. */
+interface AttributeTrial {
+  readonly claim: AttributeClaim;
+  readonly stage: Stage;
+  readonly desk: AttributeDesk;
+  readonly facts: AttributeFacts | undefined;
+}
+
+/** A row of the attribute table: its type, and its ticks as far as the table has the columns. */
+export const checkAttribute: ClaimCheck<"attribute"> = async (claim, stage) => {
+  const desk = await stage.attributes(claim.resource);
+  if (desk.list.status !== 200) return [notServed(claim, stage, desk)];
+  const facts = factsOf(claim, stage);
+  const trial = { claim, stage, desk, facts };
+  if (desk.hasSchemas && desk.schemaOf(claim.path) === undefined) return [notThere(trial)];
+  const base = await desk.create(await desk.values());
+  if (base.status !== 201) {
+    const type = claim.type === "" ? [] : [await checkType(trial, false)];
+    return [...type, untestable(`One with all the attributes of the table is refused: ${tell(base)}`)];
+  }
+  return [
+    ...(claim.type === "" ? [] : [await checkType(trial, true)]),
+    ...(claim.isRequired === undefined ? [] : [await checkRequired(trial, claim.isRequired)]),
+    ...(claim.isFilterable === undefined ? [] : [await checkFilterable(trial, claim.isFilterable)]),
+  ];
+};
+
+/** RFC 7643 §2.1: names of attributes are compared without case. */
+function factsOf({ path, resource }: AttributeClaim, { facts }: Stage): AttributeFacts | undefined {
+  return facts?.attributes.find(
+    (each) => each.resource === resource && each.path.toLowerCase() === path.toLowerCase(),
+  );
+}
+
+function notServed({ resource }: AttributeClaim, { vendor, facts }: Stage, { list }: AttributeDesk): Outcome {
+  return judge({
+    agrees: false,
+    evidence: facts?.resources?.evidence,
+    is: "",
+    isNot: `${vendor} serves no ${resource}s.`,
+    expected: `200 from GET /${resource}s`,
+    got: tell(list),
+  });
+}
+
+/** A table that is stated has all there is; where it is pieced together from elsewhere, more may be known to others. */
+function notThere({ claim, stage, desk }: AttributeTrial): Outcome {
+  const all = stage.facts?.attributes.filter(({ resource }) => resource === claim.resource) ?? [];
+  const isStated = stage.facts === undefined || all.some(({ evidence }) => evidence.kind === "stated");
+  const evidence: FactEvidence | undefined = isStated
+    ? undefined
+    : { kind: "assumed", because: `no source lists all attributes of ${stage.vendor}.` };
+  const near = nearestOf(
+    claim.path,
+    all.map(({ path }) => path),
+  );
+  return judge({
+    agrees: false,
+    evidence,
+    is: "",
+    isNot: `${stage.vendor} has no such attribute.`,
+    expected: `${claim.path} in /Schemas`,
+    got: desk.hasSchemas ? "schemas without it" : "no schemas",
+    nearest: near,
+  });
+}
+
+async function checkType({ claim, desk, facts, stage }: AttributeTrial, isTried: boolean): Promise<Outcome> {
+  const claimed = typeNamed(claim.type);
+  const schema = desk.schemaOf(claim.path);
+  const own = schema?.type ?? claimed;
+  const fits = schema === undefined || schema.accepts.includes(claimed);
+  const problem = fits ? (isTried ? await tryValue(claim, desk, own) : undefined) : `${own} in /Schemas`;
+  const isLax = fits && isTried && (await takesWrongType(claim, desk, own));
+  return judge({
+    facet: "type",
+    agrees: problem === undefined,
+    evidence: facts?.evidence,
+    is: `A ${claim.type} comes back as it was sent, and a value of another type is ${isLax ? "taken too" : "refused"}.`,
+    isNot: `${stage.vendor} has another type for it.`,
+    expected: claim.type,
+    got: problem ?? own,
+    nearest: schema?.type,
+  });
+}
+
+/** @returns What went wrong; undefined where the value came back. */
+async function tryValue(
+  claim: AttributeClaim,
+  desk: AttributeDesk,
+  type: string,
+): Promise<string | undefined> {
+  const values = new Map(await desk.values());
+  if (!values.has(claim.path)) values.set(claim.path, sampleOf(claim.path, type, "understudy"));
+  const sent = values.get(claim.path);
+  const answer = await desk.create(values);
+  if (answer.status !== 201) return `POST with ${JSON.stringify(sent)} answers ${tell(answer)}`;
+  const read = desk.read(answer.body, claim.path);
+  return read?.toLowerCase() === String(sent).toLowerCase()
+    ? undefined
+    : `${JSON.stringify(sent)} came back as ${read ?? "nothing"}`;
+}
+
+async function takesWrongType(claim: AttributeClaim, desk: AttributeDesk, type: string): Promise<boolean> {
+  const values = new Map(await desk.values()).set(claim.path, wrongSampleOf(type));
+  return (await desk.create(values)).status === 201;
+}
+
+async function checkRequired(
+  { claim, desk, facts, stage }: AttributeTrial,
+  isRequired: boolean,
+): Promise<Outcome> {
+  const values = new Map(await desk.values());
+  values.delete(claim.path);
+  const answer = await desk.create(values);
+  const isRefused = answer.status >= 400;
+  const without = `Without it a ${claim.resource} is`;
+  return judge({
+    facet: "required",
+    agrees: isRefused === isRequired,
+    evidence: facts?.isRequired.evidence,
+    is: `${without} ${isRefused ? "refused" : "created"}.`,
+    isNot: isRequired
+      ? `It is ticked as required, and ${stage.vendor} does without.`
+      : `It is not ticked as required, and ${stage.vendor} asks for it.`,
+    expected: isRequired ? "400 from POST without it" : "201 from POST without it",
+    got: tell(answer),
+  });
+}
+
+async function checkFilterable(
+  { claim, desk, facts, stage }: AttributeTrial,
+  isFilterable: boolean,
+): Promise<Outcome> {
+  const values = await desk.values();
+  const { body } = await desk.create(values);
+  const value = values.get(claim.path);
+  const found = await desk.find(claim.path, value);
+  const other = typeof value === "boolean" ? !value : "understudy has no such value";
+  const others = await desk.find(claim.path, other);
+  const has = (answer: ScimAnswer): boolean => resourcesIn(answer).some(({ id }) => id === body["id"]);
+  const works = found.status === 200 && has(found) && !has(others);
+  // A server may offer more than its tutorial ticks; only who states that it does contradicts the tutorial.
+  if (!isFilterable && works && facts?.isFilterable.value !== true) {
+    const detail = "It is not ticked for filtering, and a filter by it works all the same.";
+    return { facet: "filterable", verdict: "unstated", detail };
+  }
+  return judge({
+    facet: "filterable",
+    agrees: works === isFilterable,
+    evidence: facts?.isFilterable.evidence,
+    is: isFilterable
+      ? "A filter by it finds the one it should."
+      : "A filter by it is refused, as no tick has it.",
+    isNot: isFilterable
+      ? `It is ticked for filtering, and ${stage.vendor} does not filter by it.`
+      : `It is not ticked for filtering, and ${stage.vendor} filters by it.`,
+    expected: isFilterable ? "200 and the one it should find" : "a refusal",
+    got: works ? "200 and the one it should find" : tell(found),
+  });
+}
