@@ -7,6 +7,9 @@ import {
   type Directory,
   type Transport,
 } from "@understudy/entra-provisioning";
+import type { ConsoleAccount } from "@understudy/mock-kit";
+import { createAdminAccounts } from "./admin/admin-accounts.ts";
+import { createAdminRouter } from "./admin/create-admin-router.ts";
 import { createMockClock } from "./clock.ts";
 import { createControlRouter } from "./control/create-control-router.ts";
 import { createGraphRouter } from "./graph/create-graph-router.ts";
@@ -37,8 +40,10 @@ export interface EntraMockOptions {
 
 /** Entra, as far as provisioning goes; it never listens by itself. */
 export interface EntraMock {
-  /** Serves `/v1.0`, `/beta`, `/healthz` and `/_mock`. */
+  /** Serves `/v1.0`, `/beta`, `/healthz`, `/_mock`, and the admin centre under `/`. */
   readonly app: Express;
+  /** Who may sign in to the admin centre. */
+  readonly accounts: readonly ConsoleAccount[];
   /** What the tenant holds, for pages over it. */
   readonly state: EntraState;
   /** Back to the start: directory, applications, jobs, logs and clock. */
@@ -82,17 +87,20 @@ export function createEntraMock(options: EntraMockOptions = {}): EntraMock {
     clock.reset();
     state.scheduler.wake();
   };
+  const accounts = createAdminAccounts(idSeed);
   const nextRequestId = createObjectIds("request", idSeed);
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
   app.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
-  app.use("/_mock", createControlRouter(state, { controlKey, reset }));
+  app.use("/_mock", createControlRouter(state, { controlKey, accounts, reset }));
   for (const version of ["v1.0", "beta"] as const) {
     app.use(`/${version}`, createGraphRouter(state, graphRoutes, version, { accessToken, nextRequestId }));
   }
+  app.use(createAdminRouter(state, accounts));
   return {
     app,
+    accounts,
     state,
     reset,
     async close() {

@@ -8,16 +8,18 @@ import { describe, expect, it } from "vitest";
 const main = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 
 describe("entra-mock", () => {
-  it("prints where Graph is, begins with the users it is told to, and ends with a signal", async () => {
+  it("prints where Graph and the admin centre are, begins with the users it is told to, and ends with a signal", async () => {
     const child = spawn(process.execPath, [main, "--port", "0", "--json", "--users", "5"]);
     const ended = once(child, "close");
-    const lines: { graphUrl?: string; ready?: boolean }[] = [];
+    const lines: { graphUrl?: string; consoleUrl?: string; accounts?: object[]; ready?: boolean }[] = [];
     for await (const line of createInterface(child.stdout)) {
-      lines.push(JSON.parse(line) as { graphUrl?: string; ready?: boolean });
+      lines.push(JSON.parse(line) as (typeof lines)[number]);
       if (lines.at(-1)?.ready === true) break;
     }
     const response = await fetch(`${lines[0]?.graphUrl}/users`, { headers: { authorization: "Bearer any" } });
     expect(((await response.json()) as { value: unknown[] }).value).toHaveLength(5);
+    expect(lines[0]?.accounts).toMatchObject([{ role: "Cloud Application Administrator" }, { role: "User" }]);
+    expect((await fetch(`${lines[0]?.consoleUrl}sign-in`)).status).toBe(200);
     child.kill("SIGTERM");
     expect(await ended).toEqual([0, null]);
   });

@@ -1,4 +1,5 @@
 export { ConfigError } from "./config-error.ts";
+export { drawAccounts } from "./console/draw-accounts.ts";
 export type * from "./control/control-api.ts";
 export { createControlClient, type ControlClientOptions } from "./control/control-client.ts";
 export { ControlError } from "./control/control-error.ts";

@@ -1,3 +1,4 @@
+import type { ConsoleAccount } from "@understudy/mock-kit";
 import express, { type NextFunction, type Request, type Response, type Router } from "express";
 import { DateTime, Duration } from "luxon";
 import { z } from "zod";
@@ -13,6 +14,8 @@ const cyclesShape = z.strictObject({ jobId: z.string().optional() });
 /** What the control API does besides reading the state. */
 export interface ControlOptions {
   readonly controlKey: string | undefined;
+  /** Who may sign in to the admin centre. */
+  readonly accounts: readonly ConsoleAccount[];
   readonly reset: () => Promise<void>;
 }
 
@@ -34,6 +37,7 @@ export function createControlRouter(state: EntraState, options: ControlOptions):
     response.status(204).end();
   });
   router.get("/outbox", (_request, response) => void response.json(state.tenant.outbox.messages()));
+  router.get("/accounts", (_request, response) => void response.json(options.accounts));
   router.get("/clock", (_request, response) => void response.json(readClock(state)));
   router.post("/clock", async (request, response) => {
     await moveClock(state, read(clockShape, request.body));
@@ -46,7 +50,7 @@ export function createControlRouter(state: EntraState, options: ControlOptions):
   router.use((request) => {
     throw new ProblemError(
       404,
-      `The control API has no such route: got ${request.method} /_mock${request.path}, expected POST /reset, GET /outbox, GET or POST /clock, or POST /cycles.`,
+      `The control API has no such route: got ${request.method} /_mock${request.path}, expected POST /reset, GET /accounts, GET /outbox, GET or POST /clock, or POST /cycles.`,
     );
   });
   router.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {

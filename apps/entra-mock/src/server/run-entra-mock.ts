@@ -17,7 +17,7 @@ interface Flags {
 }
 
 /**
- * Runs the stand-in as a program: reads the flags and the environment, listens, prints the Graph base URL, and stays until
+ * Runs the stand-in as a program: reads the flags and the environment, listens, prints the URLs and who may sign in, and stays until
  * SIGINT or SIGTERM. A mistake in a flag ends it with exit code 2 and one message.
  *
  * @example
@@ -36,7 +36,9 @@ export async function runEntraMock(): Promise<void> {
 
 function createCommand(): Command {
   return new Command("entra-mock")
-    .description("A stand-in for Microsoft Entra's provisioning: the Graph synchronization API, offline.")
+    .description(
+      "A stand-in for Microsoft Entra's provisioning: admin centre and Graph synchronization API, offline.",
+    )
     .addOption(
       flag("--port <number>", "port; 0 takes a free one", "PORT")
         .argParser(wholeNumber(65_535))
@@ -112,15 +114,21 @@ function toOptions({ users, idSeed, now, targets, token, controlKey }: Flags): E
   };
 }
 
-function announce({ url, graphUrl, controlUrl }: EntraServer, { json, token }: Flags): void {
+function announce(server: EntraServer, { json, token }: Flags): void {
+  const { url, graphUrl, consoleUrl, accounts, controlUrl } = server;
   const lines =
     json === true || !process.stdout.isTTY
-      ? [JSON.stringify({ vendor: "entra", url, graphUrl, controlUrl }), JSON.stringify({ ready: true })]
+      ? [
+          JSON.stringify({ vendor: "entra", url, graphUrl, consoleUrl, accounts, controlUrl }),
+          JSON.stringify({ ready: true }),
+        ]
       : [
           "Microsoft Entra, mocked",
           "",
           `  Graph base URL  ${graphUrl}`,
           `  Access token    ${token === undefined ? "any" : "the one it was started with"}`,
+          `  Admin centre    ${consoleUrl}`,
+          ...accounts.map(({ email, password, role }) => `                  ${email}  ${password}  ${role}`),
           `  Control API     ${controlUrl}`,
           "",
           "Ctrl+C stops it.",

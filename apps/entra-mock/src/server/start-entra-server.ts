@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { listen, type ListenOptions } from "@understudy/mock-kit";
+import { listen, type ConsoleAccount, type ListenOptions } from "@understudy/mock-kit";
 import type { EntraMock } from "../create-entra-mock.ts";
 
 /** The stand-in, listening. */
@@ -9,6 +9,10 @@ export interface EntraServer {
   /** Base of the API, for `baseUrl` of a Graph client. */
   readonly graphUrl: string;
   readonly controlUrl: string;
+  /** The admin centre. */
+  readonly consoleUrl: string;
+  /** Who may sign in to it. */
+  readonly accounts: readonly ConsoleAccount[];
   close(): Promise<void>;
 }
 
@@ -27,6 +31,8 @@ export async function startEntraServer(mock: EntraMock, options: ListenOptions =
     url,
     graphUrl: `${url}/v1.0`,
     controlUrl: `${url}/_mock`,
+    consoleUrl: `${url}/`,
+    accounts: mock.accounts,
     async close() {
       await close();
       await mock.close();

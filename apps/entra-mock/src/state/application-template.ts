@@ -24,7 +24,7 @@ export interface KnownTemplate {
 }
 
 /** The template of applications that are not in the gallery (entra-client §5 App). */
-const NON_GALLERY_TEMPLATE = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
+export const NON_GALLERY_TEMPLATE = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
 
 /** Ids of this stand-in's own: no source has those that the real gallery gives these applications. */
 const GALLERY_IDS: Readonly<Record<keyof typeof galleryApplications, string>> = {

@@ -41,13 +41,14 @@ export function addUpCommand(program: Command, output: Output): void {
 With --json: {"vendor","tenantUrl","secretToken","consoleUrl","accounts",
 "controlUrl"} a mock, each account with its "email", "password" and "role";
 reference has no console, but "tokenEndpoint", "clientId" and "clientSecret";
-for entra {"vendor","graphUrl","controlUrl"}; then {"ready":true}.
+for entra {"vendor","graphUrl","consoleUrl","accounts","controlUrl"};
+then {"ready":true}.
 
 Examples:
   understudy up                               all five, ports 4101 to 4105
   understudy up qa --port-base 0 --json       one, on a free port, for a script
   understudy up reference                     all of the RFCs, port 4106
-  understudy up entra reference               Graph on port 4100, and a target
+  understudy up entra reference               Graph, admin centre, and a target
   understudy up promapp --knob promapp.onDelete=erase
   understudy up qa --fault qa=flaky:7         faults drawn from the seed 7
   understudy up qa --seed users.yaml --id-seed 42 --now 2026-01-05T09:00:00Z`,
@@ -83,16 +84,18 @@ async function startNamed(
   }
 }
 
-function announceEntra({ graphUrl, controlUrl }: RunningEntra, json: boolean, output: Output): void {
+function announceEntra(entra: RunningEntra, json: boolean, output: Output): void {
+  const { graphUrl, consoleUrl, accounts, controlUrl } = entra;
   if (json) {
-    output.writeJson({ vendor: ENTRA, graphUrl, controlUrl });
+    output.writeJson({ vendor: ENTRA, graphUrl, consoleUrl, accounts, controlUrl });
     return;
   }
   const { palette } = output;
   output.write(
     palette.strong("Microsoft Entra"),
-    `  ${pad("Graph", 13)} ${graphUrl}`,
-    `  ${pad("control API", 13)} ${palette.dim(controlUrl)}`,
+    row("Graph", graphUrl),
+    ...consoleRows(consoleUrl, accounts, palette),
+    row("control API", palette.dim(controlUrl)),
   );
 }
 
@@ -125,9 +128,19 @@ function printTarget(
           row("Client ID", oauth.clientId),
           row("Client Secret", oauth.clientSecret),
         ]),
-    ...(consoleUrl === undefined ? [] : [row("console", consoleUrl)]),
-    ...accounts.map(({ email, password, role }) => row("", `${email}  ${password}  ${palette.dim(role)}`)),
+    ...(consoleUrl === undefined ? [] : consoleRows(consoleUrl, accounts, palette)),
     row("control API", palette.dim(controlUrl)),
+  ];
+}
+
+function consoleRows(
+  consoleUrl: string,
+  accounts: readonly ConsoleAccount[],
+  palette: Palette,
+): readonly string[] {
+  return [
+    row("console", consoleUrl),
+    ...accounts.map(({ email, password, role }) => row("", `${email}  ${password}  ${palette.dim(role)}`)),
   ];
 }
 

@@ -7,8 +7,10 @@ type Role = "link" | "button" | "field";
 const selectors: Readonly<Record<Role, string>> = {
   link: "a[href]",
   button: "button",
-  field: "input:not([type=hidden]), select",
+  field: "input:not([type=hidden]), select, textarea",
 };
+
+const FIELDS: ReadonlySet<string> = new Set(["INPUT", "SELECT", "TEXTAREA"]);
 
 /** A browser without script: follows links, fills fields and sends forms of the page it is at, by accessible names. */
 export interface Browser {
@@ -39,7 +41,16 @@ export interface Browser {
 export const origin = "http://127.0.0.1:4100";
 
 export function browse(mock: Mock, at: string = origin): Browser {
-  const tab = createTab(mock, at);
+  return browseWith(fetchInto(mock), at);
+}
+
+/** Browses what listens. */
+export function browseUrl(at: string): Browser {
+  return browseWith((url, init) => fetch(url, { ...init, redirect: "manual" }), at);
+}
+
+function browseWith(send: Send, at: string): Browser {
+  const tab = createTab(send, at);
   const own = { origin: at, "sec-fetch-site": "same-origin" };
   const post: Browser["post"] = (path, form, headers = own) =>
     tab.go(path, { method: "POST", body: new URLSearchParams(form), headers });
@@ -78,7 +89,10 @@ export function browse(mock: Mock, at: string = origin): Browser {
     },
     select,
     type,
-    valueOf: (name) => find(tab.page, "field", name)?.getAttribute("value") ?? "",
+    valueOf(name) {
+      const field = find(tab.page, "field", name);
+      return field === undefined ? "" : valueOf(field);
+    },
     text: () => tab.page.querySelector("main")?.structuredText ?? "",
     post,
     formToken: () => tab.page.querySelector("input[name=formToken]")?.getAttribute("value") ?? "",
@@ -94,8 +108,9 @@ interface Tab {
   go(path: string, init?: RequestInit): Promise<void>;
 }
 
-function createTab(mock: Mock, at: string): Tab {
-  const send = fetchInto(mock);
+type Send = (url: URL, init: RequestInit) => Promise<Response>;
+
+function createTab(send: Send, at: string): Tab {
   const tab: Tab = {
     page: parse(""),
     response: new Response(),
@@ -116,9 +131,27 @@ function createTab(mock: Mock, at: string): Tab {
 function setField(page: HTMLElement, name: string, value: string): void {
   const field = find(page, "field", name);
   if (field === undefined) throw new Error(`No field "${name}" on: ${namesOf(page)}`);
-  if (field.getAttribute("type") !== "checkbox") field.setAttribute("value", value);
+  if (field.tagName === "SELECT") field.setAttribute("value", choose(field, value));
+  else if (field.tagName === "TEXTAREA") field.textContent = value;
+  else if (field.getAttribute("type") !== "checkbox") field.setAttribute("value", value);
   else if (value === "on") field.setAttribute("checked", "");
   else field.removeAttribute("checked");
+}
+
+/** The value of the option that is called so. */
+function choose(select: HTMLElement, label: string): string {
+  const options = select.querySelectorAll("option");
+  const option = options.find(({ textContent }) => textContent.trim() === label);
+  if (option !== undefined) return option.getAttribute("value") ?? label;
+  throw new Error(`No option "${label}": there are ${options.map((one) => one.textContent).join(", ")}`);
+}
+
+function valueOf(field: HTMLElement): string {
+  if (field.tagName === "TEXTAREA") return field.textContent;
+  const own = field.getAttribute("value");
+  if (own !== undefined || field.tagName !== "SELECT") return own ?? "";
+  const option = field.querySelector("option[selected]") ?? field.querySelector("option");
+  return option?.getAttribute("value") ?? option?.textContent ?? "";
 }
 
 function find(page: HTMLElement, role: Role, name: string): HTMLElement | undefined {
@@ -131,10 +164,10 @@ function find(page: HTMLElement, role: Role, name: string): HTMLElement | undefi
 function nameOf(element: HTMLElement): string {
   const own = element.getAttribute("aria-label");
   if (own !== undefined) return own;
-  const isField = element.tagName === "INPUT" || element.tagName === "SELECT";
+  const isField = FIELDS.has(element.tagName);
   const source = isField ? element.closest("label") : element;
   const text = (source?.childNodes ?? [])
-    .filter((node) => !("tagName" in node && (node.tagName === "SELECT" || node.tagName === "INPUT")))
+    .filter((node) => !("tagName" in node && FIELDS.has(String(node.tagName))))
     .map((node) => node.textContent)
     .join("");
   return text.trim();
@@ -155,10 +188,11 @@ function namesOf(page: HTMLElement): string {
 
 function fieldsOf(form: HTMLElement, button: HTMLElement): Record<string, string> {
   const fields: Record<string, string> = {};
-  for (const field of [...form.querySelectorAll("input, select"), button]) {
+  for (const field of [...form.querySelectorAll("input, select, textarea"), button]) {
     const name = field.getAttribute("name");
-    const isOff = field.getAttribute("type") === "checkbox" && !field.hasAttribute("checked");
-    if (name !== undefined && !isOff) fields[name] = field.getAttribute("value") ?? "";
+    const isBox = field.getAttribute("type") === "checkbox";
+    if (name === undefined || (isBox && !field.hasAttribute("checked"))) continue;
+    fields[name] = isBox ? (field.getAttribute("value") ?? "on") : valueOf(field);
   }
   return fields;
 }

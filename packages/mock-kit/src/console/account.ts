@@ -1,8 +1,8 @@
 import { ConfigError } from "../config-error.ts";
 import type { ConsoleAccount } from "../control/control-api.ts";
 import type { Profile } from "../profile/profile.ts";
-import { createRandomSource } from "../random.ts";
 import type { Seed } from "../seed/seed.ts";
+import { drawAccounts } from "./draw-accounts.ts";
 
 /** Somebody who signs in to a vendor's console. */
 export interface Account extends ConsoleAccount {
@@ -31,7 +31,7 @@ export function createAccounts(profile: Profile, seed: Seed, idSeed: number | un
   assertApart(seed, [...byTenant.values()].flat());
   return {
     ofTenant(tenant) {
-      const accounts = byTenant.get(tenant) ?? nameAll(profile, drawAccounts(profile, tenant, idSeed));
+      const accounts = byTenant.get(tenant) ?? nameAll(profile, drawOwn(profile, tenant, idSeed));
       byTenant.set(tenant, accounts);
       return accounts;
     },
@@ -48,16 +48,13 @@ export function listAccounts(accounts: Accounts, tenant: string): readonly Conso
   return accounts.ofTenant(tenant).map(({ email, password, role }) => ({ email, password, role }));
 }
 
-function drawAccounts(profile: Profile, tenant: string, idSeed: number | undefined): ConsoleAccount[] {
+function drawOwn(profile: Profile, tenant: string, idSeed: number | undefined): readonly ConsoleAccount[] {
   if (profile.console === undefined) return [];
-  const { role } = profile.secretToken.holder.value;
-  const passwords = createRandomSource(`passwords of ${tenant}`, idSeed);
-  const draw = (name: string, role: string): ConsoleAccount => ({
-    email: `${name}@${tenant}.example`,
-    password: passwords.draw(12).toString("base64url"),
-    role,
+  const { holder } = profile.secretToken;
+  return drawAccounts(tenant, idSeed, {
+    admin: holder.value.role,
+    member: profile.console.otherRole.value,
   });
-  return [draw("admin", role), draw("member", profile.console.otherRole.value)];
 }
 
 /**

@@ -60,30 +60,3 @@ export function TokenField(props: { readonly label: string; readonly value: stri
     </p>
   );
 }
-
-/**
- * A field to type into.
- *
- * @example
- * <Field label="Description" name="description" />
- */
-export function Field(props: {
-  readonly label: string;
-  readonly name: string;
-  readonly autocomplete?: string;
-  readonly isPassword?: boolean;
-}): VNode {
-  const { label, name, autocomplete = "off", isPassword = false } = props;
-  return (
-    <p>
-      <label>
-        {label}
-        {isPassword ? (
-          <input type="password" name={name} autocomplete={autocomplete} required />
-        ) : (
-          <input type="text" name={name} autocomplete={autocomplete} required />
-        )}
-      </label>
-    </p>
-  );
-}

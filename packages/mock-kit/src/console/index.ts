@@ -1,5 +1,7 @@
-export { Field, SendButton, SendForm, TokenField } from "./controls.tsx";
+export { SendButton, SendForm, TokenField } from "./controls.tsx";
+export { CheckField, Field, SelectField, TextArea, type FieldOption } from "./fields.tsx";
 export { openSite } from "./open-site.ts";
+export { cutPage, PageLinks, type CutPage } from "./page-links.tsx";
 export type { Account } from "./account.ts";
 export type { People, Person, PersonInFull } from "./people.ts";
 export type {

@@ -8,8 +8,15 @@ body > header > * { max-width: 60rem; margin-inline: auto; }
 body > header p { margin-block: 0; font-size: 1rem; }
 body > header nav ul { justify-content: flex-start; }
 nav[aria-label="Tabs"] ul { display: flex; flex-wrap: wrap; gap: 0.5rem; list-style: none; padding: 0; }
+nav[aria-label="Breadcrumb"] ul { display: flex; flex-wrap: wrap; gap: 0.4rem; list-style: none; padding: 0; margin-block: 0 0.5rem; font-size: 0.95rem; }
+nav[aria-label="Breadcrumb"] li + li::before { content: "›"; content: "›" / ""; margin-right: 0.4rem; }
+nav[aria-label="Tabs"] a[aria-current="page"] { font-weight: bold; }
 nav form { display: inline; }
 main { padding-top: 1rem; }
+main h1 { font-size: 2rem; }
+main form label > :is(input, select, textarea) { display: block; width: 100%; max-width: 36rem; }
+main form label > input[type="checkbox"] { display: inline-block; width: auto; }
+main form small { display: block; }
 input[readonly] { width: 100%; font-family: var(--mono-font); }
 table { display: block; overflow-x: auto; max-width: 100%; }
 td { overflow-wrap: anywhere; }

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { JournalEntry } from "../control/control-api.ts";
+import { PageLinks, readPage } from "./page-links.tsx";
 import type { Person } from "./people.ts";
 import type { ConsolePage, Visit } from "./vendor-console.ts";
 
@@ -13,15 +14,14 @@ export const peoplePages: readonly ConsolePage[] = [
   { path: PERSON, title: "Person", access: "administrators", body: showPerson },
 ];
 
-async function listPeople({ people, query }: Visit): Promise<VNode> {
-  const asked = Number(query.get("page"));
-  const page = Number.isSafeInteger(asked) && asked > 0 ? asked : 1;
+async function listPeople({ people, path, query }: Visit): Promise<VNode> {
+  const page = readPage(query);
   const { people: shown, pages } = await people.list(page);
   const removals = await people.removals();
   return (
     <>
       {shown.length === 0 ? <p>Nobody is here yet.</p> : <PeopleTable people={shown} />}
-      {pages === 1 ? null : <Pages page={page} pages={pages} />}
+      <PageLinks path={path} query={query} pages={pages} />
       {removals.length === 0 ? null : (
         <section aria-labelledby="removed">
           <h2 id="removed">Removed</h2>
@@ -57,15 +57,6 @@ function PeopleTable({ people }: { readonly people: readonly Person[] }): VNode 
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Pages({ page, pages }: { readonly page: number; readonly pages: number }): VNode {
-  return (
-    <nav aria-label="Pages">
-      {page > 1 ? <a href={`${PEOPLE}?page=${page - 1}`}>Previous page</a> : null} Page {page} of {pages}{" "}
-      {page < pages ? <a href={`${PEOPLE}?page=${page + 1}`}>Next page</a> : null}
-    </nav>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import type { ConsoleAccount } from "../control/control-api.ts";
 import { hashSecret, isSameHash } from "../token/secret.ts";
-import { Field } from "./controls.tsx";
+import { Field } from "./fields.tsx";
 
 /** Where one signs in and out. */
 export const SIGN_IN = "/sign-in";
@@ -20,7 +20,7 @@ export function SignInForm(props: { readonly formToken: string; readonly to: str
       <input type="hidden" name="formToken" value={props.formToken} />
       <input type="hidden" name="to" value={props.to} />
       <Field label="E-mail" name="email" autocomplete="username" />
-      <Field label="Password" name="password" isPassword autocomplete="current-password" />
+      <Field label="Password" name="password" type="password" autocomplete="current-password" />
       <p>
         <button type="submit">Sign in</button>
       </p>

@@ -1,0 +1,7 @@
+import type { AdminPage } from "./admin-page.ts";
+import { applicationPages } from "./applications/application-pages.ts";
+import { galleryPages } from "./gallery/gallery-pages.tsx";
+import { shellPages } from "./shell/shell-pages.tsx";
+
+/** Every page of the admin centre; where two could have a path, the first has it. */
+export const adminPages: readonly AdminPage[] = [...shellPages, ...galleryPages, ...applicationPages];

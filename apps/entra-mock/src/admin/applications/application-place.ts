@@ -1,0 +1,59 @@
+import type { MenuEntry } from "@understudy/mock-kit/console";
+import { findServicePrincipal } from "../../state/find.ts";
+import type { ServicePrincipal } from "../../state/service-principal.ts";
+import type { SyncJob } from "../../state/sync-job.ts";
+import type { AdminPage, AdminVisit } from "../admin-page.ts";
+import { toEnterpriseApplications } from "../shell/menu.ts";
+
+/** Path of an application's pages; `:id` is that of its service principal. */
+export const APPLICATION = "/applications/:id";
+
+/** An application's pages: the label of each tab, and what its path has after the application's. */
+const TABS = [
+  { label: "Overview", segment: "" },
+  { label: "Properties", segment: "/properties" },
+] as const;
+
+/**
+ * Path of a page of an application.
+ *
+ * @example
+ * applicationPath(servicePrincipal.id, "/provisioning"); // "/applications/…/provisioning"
+ */
+export function applicationPath(id: string, segment = ""): string {
+  return `/applications/${id}${segment}`;
+}
+
+/**
+ * The application that a page is about.
+ *
+ * @throws GraphError 404
+ * @example
+ * applicationOf(visit).displayName;
+ */
+export function applicationOf({ state, param }: AdminVisit): ServicePrincipal {
+  return findServicePrincipal(state, param("id"));
+}
+
+/**
+ * The job of an application: it has one at most, made when its provisioning is first saved.
+ *
+ * @example
+ * jobOf(applicationOf(visit))?.provisioning.status().code;
+ */
+export function jobOf({ jobs }: ServicePrincipal): SyncJob | undefined {
+  const [job] = jobs.values();
+  return job;
+}
+
+/** What every page of an application has: its tabs, and the way to it. */
+export const ofApplication: Required<Pick<AdminPage, "tabs" | "trail">> = {
+  tabs: ({ param }) =>
+    TABS.map(({ label, segment }) => ({ label, path: applicationPath(param("id"), segment) })),
+  trail: toApplication,
+};
+
+function toApplication(visit: AdminVisit): readonly MenuEntry[] {
+  const { id, displayName } = applicationOf(visit);
+  return [...toEnterpriseApplications, { label: displayName, path: applicationPath(id) }];
+}

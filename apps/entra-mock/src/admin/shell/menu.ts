@@ -1,0 +1,20 @@
+import type { MenuEntry } from "@understudy/mock-kit/console";
+
+export const HOME: MenuEntry = { label: "Home", path: "/" };
+export const IDENTITY: MenuEntry = { label: "Identity", path: "/identity" };
+export const APPLICATIONS: MenuEntry = { label: "Applications", path: "/identity/applications" };
+export const ENTERPRISE_APPLICATIONS: MenuEntry = {
+  label: "Enterprise applications",
+  path: "/identity/applications/enterprise",
+};
+
+/** What every page has in its header. */
+export const productMenu: readonly MenuEntry[] = [HOME, IDENTITY];
+
+/** The way to an enterprise application's pages. */
+export const toEnterpriseApplications: readonly MenuEntry[] = [
+  HOME,
+  IDENTITY,
+  APPLICATIONS,
+  ENTERPRISE_APPLICATIONS,
+];
