@@ -1,9 +1,12 @@
-import type { Table, Tutorial } from "../outline/tutorial.ts";
+import type { Passage, Table, TableRow, Tutorial } from "../outline/tutorial.ts";
 import type { ClaimedFact } from "./claim.ts";
+import { readTicks, type Ticks } from "./ticks.ts";
+
+type AttributeFact = Extract<ClaimedFact, { kind: "attribute" }>;
 
 /** A row of an attribute table as a fact. */
 interface AttributeRow {
-  readonly fact: Extract<ClaimedFact, { kind: "attribute" }>;
+  readonly fact: AttributeFact;
   readonly line: number;
   readonly quote: string;
 }
@@ -19,66 +22,113 @@ export interface AttributeTable {
 
 /** What the columns are headed with, in any case. */
 const columns = {
-  path: /^(?:target )?attribute(?: name)?$/i,
-  type: /^type$/i,
+  path: /^(?:(?:target|scim|customappsso) )?attribute(?:s| name)?$/i,
+  type: /^(?:(?:data|attribute) ?)?type$/i,
   isFilterable: /filter/i,
   isRequired: /required|mandatory/i,
 } as const;
 
-const TICK = /^(?:✓|✔|✅|☑|x|yes|true|required|check)/i;
+/** The other side of a mapping, which is no attribute of the vendor's. */
+const SOURCE = /\b(?:microsoft|entra|azure|source|directory)\b/i;
+
+/** A path of RFC 7644 §3.10, or something that is written like one. */
+const PATH =
+  /^(?:urn:[\w.:-]+[:.])?[A-Za-z$][\w$-]*(?:\[[^\]]{1,200}\])?(?:\.[A-Za-z$][\w$-]*){0,4}$|^urn:[\w.:-]+$/;
+
+/** Attributes that only one of the two has. */
+const OF_USERS = /^(?:userName|name\.|name$|emails|active$|phoneNumbers|password|title$|nickName)/i;
+const OF_GROUPS = /^members\b/i;
 
 /** Reads the tables that list attributes; others are none of its concern. */
 export function attributeTables(tutorial: Tutorial): readonly AttributeTable[] {
   return tutorial.tables.flatMap((table) => {
-    const at = (pattern: RegExp): number => table.header.findIndex((text) => pattern.test(text.trim()));
-    const path = at(columns.path);
+    const header = table.header.map((text) => text.trim());
+    const at = (pattern: RegExp): number => header.findIndex((text) => pattern.test(text));
+    const path = findPathColumn(header);
     if (path < 0) return [];
-    const position = {
-      path,
-      type: at(columns.type),
-      filterable: at(columns.isFilterable),
-      required: at(columns.isRequired),
-    };
-    const resource = resourceOf(table, tutorial);
-    return [
-      {
-        line: table.line,
-        resource,
-        hasRequired: position.required >= 0,
-        hasFilterable: position.filterable >= 0,
-        rows: table.rows.flatMap(({ line, cells }) => {
-          const name = cells[path]?.trim() ?? "";
-          if (name === "") return [];
-          const isFilterable = tickOf(cells[position.filterable]);
-          const isRequired = tickOf(cells[position.required]);
-          const fact = {
-            kind: "attribute" as const,
-            resource,
-            path: name,
-            type: cells[position.type]?.trim() ?? "",
-            ...(isFilterable === undefined ? {} : { isFilterable }),
-            ...(isRequired === undefined ? {} : { isRequired }),
-          };
-          return [{ fact, line, quote: cells.join(" | ") }];
-        }),
-      },
-    ];
+    const type = at(columns.type);
+    const filterable = readTicks(table, at(columns.isFilterable));
+    const required = readTicks(table, at(columns.isRequired));
+    const hasFilterable = at(columns.isFilterable) >= 0;
+    const hasRequired = at(columns.isRequired) >= 0;
+    const paths = table.rows.map(({ cells }) => pathIn(cells[path]));
+    const resource = resourceOf(table, paths, tutorial);
+    const rows = table.rows.flatMap((row, index) =>
+      toRow(row, paths[index], { resource, type: row.cells[type]?.trim() ?? "", filterable, required }),
+    );
+    return rows.length === 0 ? [] : [{ line: table.line, resource, hasRequired, hasFilterable, rows }];
   });
 }
 
-/** A cell that is not there says nothing; one that is there and has no tick says no. */
-function tickOf(cell: string | undefined): boolean | undefined {
-  return cell === undefined ? undefined : TICK.test(cell.trim());
+interface RowContext {
+  readonly resource: AttributeFact["resource"];
+  readonly type: string;
+  readonly filterable: Ticks;
+  readonly required: Ticks;
 }
 
-/** What comes last before a table tells whose attributes it lists. */
-function resourceOf(table: Table, { passages }: Tutorial): "User" | "Group" {
-  const before = passages.filter(({ line }) => line < table.line).slice(-4);
-  const telling = before.findLast(({ text }) =>
-    /\b(?:user|group)s? (?:attributes|to\b)|\b(?:user|group)s\b/i.test(text),
+function toRow(row: TableRow, path: string | undefined, context: RowContext): readonly AttributeRow[] {
+  if (path === undefined) return [];
+  const { resource, type } = context;
+  const isFilterable = context.filterable(row);
+  const isRequired = context.required(row);
+  const fact: AttributeFact = {
+    kind: "attribute",
+    resource,
+    path,
+    type,
+    ...(isFilterable === undefined ? {} : { isFilterable }),
+    ...(isRequired === undefined ? {} : { isRequired }),
+  };
+  return [{ fact, line: row.line, quote: row.cells.join(" | ") }];
+}
+
+/** A table with a column of this very name, else one that lists what is mapped to what. */
+function findPathColumn(header: readonly string[]): number {
+  const exact = header.findIndex((text) => columns.path.test(text));
+  if (exact >= 0) return exact;
+  const isOther = Object.values(columns).slice(1);
+  const candidates = header.flatMap((text, at) =>
+    /\battributes?\b/i.test(text) && !SOURCE.test(text) && !isOther.some((other) => other.test(text))
+      ? [at]
+      : [],
   );
-  const text = telling?.text ?? table.headings.at(-1)?.text ?? "";
-  return /\bgroup attributes\b/i.test(text) || (/\bgroups\b/i.test(text) && !/\busers?\b/i.test(text))
-    ? "Group"
-    : "User";
+  const isMapping = header.some((text) => SOURCE.test(text) || isOther.some((other) => other.test(text)));
+  return isMapping && candidates.length === 1 ? (candidates[0] ?? -1) : -1;
+}
+
+/** Quotes that a word processor has curled are straightened, since no path has others. */
+function pathIn(cell: string | undefined): string | undefined {
+  const text = cell?.trim().replaceAll(/[\u201C\u201D]/g, '"') ?? "";
+  return PATH.test(text) ? text : undefined;
+}
+
+/** The attributes themselves tell whose they are, else what comes last before the table. */
+function resourceOf(
+  table: Table,
+  paths: readonly (string | undefined)[],
+  { passages }: Tutorial,
+): AttributeFact["resource"] {
+  const has = (pattern: RegExp): boolean => paths.some((path) => path !== undefined && pattern.test(path));
+  if (has(OF_USERS)) return "User";
+  if (has(OF_GROUPS)) return "Group";
+  const telling = before(passages, table.line)
+    .map(({ text }) => text)
+    .concat(table.headings.at(-1)?.text ?? "")
+    .find(
+      (text) => /\b(?:user|group)s?\b/i.test(text) && /\busers?\b/i.test(text) !== /\bgroups?\b/i.test(text),
+    );
+  return telling !== undefined && /\bgroups?\b/i.test(telling) ? "Group" : "User";
+}
+
+/** The few passages before a line, the nearest first. */
+function before(passages: readonly Passage[], line: number): readonly Passage[] {
+  let low = 0;
+  let high = passages.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((passages[middle]?.line ?? 0) < line) low = middle + 1;
+    else high = middle;
+  }
+  return passages.slice(Math.max(0, low - 4), low).toReversed();
 }

@@ -7,6 +7,7 @@ import { statedRules } from "./stated-rules.ts";
 import { findTenantUrls, lineOfTenantUrl } from "./tenant-url.ts";
 import { findTokenName } from "./token-name.ts";
 import { vendorOf, type TutorialVendor } from "./vendor.ts";
+import { findInOrder } from "./word-order.ts";
 
 /** What a tutorial states, and what it leaves open. */
 export interface TutorialClaims {
@@ -37,11 +38,14 @@ export function readClaims(tutorial: Tutorial): TutorialClaims {
       return;
     }
   };
-  for (const { fact, sentence, line } of findTenantUrls(sentences)) add(fact, fact.url, line, sentence.text);
+  for (const { fact, quote, line } of findTenantUrls(tutorial, sentences)) add(fact, fact.url, line, quote);
   const token = findTokenName(sentences);
   if (token !== undefined) add(token.fact, "", token.sentence.line, token.sentence.text);
   for (const { fact, sentence } of statedFacts(sentences)) add(fact, "", sentence.line, sentence.text);
-  for (const { fact, passage, key } of [...listedCapabilities(tutorial), ...listedPrerequisites(tutorial)]) {
+  for (const { fact, passage, key } of [
+    ...listedCapabilities(tutorial),
+    ...listedPrerequisites(tutorial, vendor.name),
+  ]) {
     add(fact, key, passage.line, passage.text);
   }
   for (const { rows } of attributeTables(tutorial)) {
@@ -61,9 +65,11 @@ function statedFacts(
 ): readonly { readonly fact: ClaimedFact; readonly sentence: Sentence }[] {
   return sentences.flatMap((sentence) =>
     statedRules.flatMap(({ says, unless, read }) => {
-      const match = says.exec(sentence.text);
-      if (match === null || unless?.test(sentence.text) === true) return [];
-      const fact = read(match.groups ?? {}, sentence);
+      if (unless?.test(sentence.text) === true) return [];
+      const groups = says
+        .map((words) => findInOrder(sentence.text, words))
+        .find((found) => found !== undefined);
+      const fact = groups === undefined ? undefined : read(groups, sentence);
       return fact === undefined ? [] : [{ fact, sentence }];
     }),
   );

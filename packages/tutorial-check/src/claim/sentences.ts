@@ -10,6 +10,9 @@ export interface Sentence {
   readonly codes: readonly Marked[];
 }
 
+/** Characters beyond which nobody writes a sentence: what is longer is a table, a log or no text at all. */
+const LONGEST = 4000;
+
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 
 /** The sentences of a tutorial, in order. */
@@ -17,17 +20,36 @@ export function sentencesOf({ passages }: Tutorial): readonly Sentence[] {
   return passages.flatMap(splitSentences);
 }
 
+/** Every mark is in one sentence, and both are in order, so that each is looked at once. */
 function splitSentences(passage: Passage): readonly Sentence[] {
-  return [...segmenter.segment(passage.text)].map(({ segment, index }) => {
+  const labels = takeInOrder(passage.labels);
+  const codes = takeInOrder(passage.codes);
+  const sentences: Sentence[] = [];
+  // What a note is, is no sentence of it: `[!NOTE]`.
+  const from = passage.text.length - (calloutOf(passage.text)?.text ?? passage.text).length;
+  for (const { segment, index: at } of segmenter.segment(passage.text.slice(from))) {
+    const index = from + at;
     const end = index + segment.length;
-    const within = (marked: Marked): boolean => marked.index >= index && marked.index < end;
     const lead = segment.length - segment.trimStart().length;
-    return {
-      text: (calloutOf(segment.trim())?.text ?? segment).trim(),
+    const marks = { labels: labels(end), codes: codes(end) };
+    if (segment.length > LONGEST) continue;
+    sentences.push({
+      text: segment.trim(),
       line: passage.lineAt(index + lead),
       passage,
-      labels: passage.labels.filter(within),
-      codes: passage.codes.filter(within),
-    };
-  });
+      ...marks,
+    });
+  }
+  return sentences;
+}
+
+function takeInOrder(marks: readonly Marked[]): (end: number) => readonly Marked[] {
+  // Bold within bold ends before what is around it.
+  const sorted = [...marks].sort((a, b) => a.index - b.index);
+  let next = 0;
+  return (end) => {
+    const first = next;
+    while ((sorted[next]?.index ?? end) < end) next += 1;
+    return sorted.slice(first, next);
+  };
 }

@@ -4,9 +4,12 @@ import type { Sentence } from "./sentences.ts";
 /** Labels of the admin centre, which are nobody's name for a token. */
 const ADMIN_CENTRE =
   /^(?:secret token|tenant url|provisioning|admin credentials|test connection|save|configure)$/i;
-const TOKEN = /\b(?:token|key|secret)\b/i;
+const TOKEN = /\b(?:tokens?|keys?|secrets?|credentials?|passwords?|PAT)\b/i;
+/** A button that makes one is named for what it does. */
+const MAKING =
+  /^(?:\+ ?)?(?:(?:copy|re-?generate|generate|create|add|issue|reveal|show|view|get)\s+(?:an?\s+|the\s+|your\s+)?(?:new\s+)?|new\s+)/i;
 const IN_WORDS =
-  /\b(?:copy|save|generate)\b[^.]*?\b(?:the|your)\s+(?:full\s+)?(?<name>(?:[A-Za-z-]+ ){0,3}(?:token|key|secret))\b/i;
+  /\b(?:copy|save|generate|paste|enter|input)\b[^.]{0,80}?\b(?:the|your|an?)\s+(?:full\s+|new\s+)?(?<name>(?:[A-Za-z-]+ ){0,3}(?:token|key|secret|password))\b/i;
 
 /** A name and the sentence that has it. */
 export interface NamedToken {
@@ -20,20 +23,37 @@ export interface NamedToken {
  */
 export function findTokenName(sentences: readonly Sentence[]): NamedToken | undefined {
   const about = sentences.filter(({ text }) => /\bsecret token\b/i.test(text));
-  for (const sentence of about) {
-    const label = sentence.labels.find(({ text }) => TOKEN.test(text) && !ADMIN_CENTRE.test(text));
-    if (label !== undefined) return named(label.text, sentence);
-  }
-  for (const { passage } of about) {
-    for (const sentence of sentences.filter((other) => other.passage === passage)) {
-      const label = sentence.labels.find(({ text }) => TOKEN.test(text) && !ADMIN_CENTRE.test(text));
-      const name = label?.text ?? IN_WORDS.exec(sentence.text)?.groups?.["name"];
-      if (name !== undefined && !ADMIN_CENTRE.test(name)) return named(name, sentence);
+  const passages = new Set(about.map(({ passage }) => passage));
+  const around = sentences.filter(({ passage }) => passages.has(passage));
+  return (
+    firstNamed(about, labelOf) ??
+    firstNamed(around, labelOf) ??
+    firstNamed(around, inWords) ??
+    firstNamed(around, buttonOf)
+  );
+}
+
+function firstNamed(
+  sentences: readonly Sentence[],
+  nameIn: (sentence: Sentence) => string | undefined,
+): NamedToken | undefined {
+  for (const sentence of sentences) {
+    const name = nameIn(sentence)?.trim();
+    if (name !== undefined && TOKEN.test(name) && !ADMIN_CENTRE.test(name)) {
+      return { fact: { kind: "tokenName", name }, sentence };
     }
   }
   return undefined;
 }
 
-function named(name: string, sentence: Sentence): NamedToken {
-  return { fact: { kind: "tokenName", name: name.trim() }, sentence };
+function labelOf({ labels }: Sentence): string | undefined {
+  return labels.find(({ text }) => TOKEN.test(text) && !ADMIN_CENTRE.test(text) && !MAKING.test(text))?.text;
+}
+
+function inWords({ text }: Sentence): string | undefined {
+  return IN_WORDS.exec(text)?.groups?.["name"];
+}
+
+function buttonOf({ labels }: Sentence): string | undefined {
+  return labels.find(({ text }) => TOKEN.test(text) && MAKING.test(text))?.text.replace(MAKING, "");
 }

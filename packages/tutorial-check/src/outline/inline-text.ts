@@ -1,4 +1,7 @@
 import type { PhrasingContent } from "mdast";
+import { imageOf } from "./directive.ts";
+import { splitLines } from "./lines.ts";
+import { readTag } from "./tag.ts";
 import type { Link, Marked } from "./tutorial.ts";
 
 /** The text of a paragraph, with where its characters come from and what was marked up. */
@@ -19,7 +22,7 @@ interface Anchor {
 
 /**
  * Reads inline content. Line feeds stay in the text as spaces, so that a sentence over two lines is one sentence, and
- * are remembered for the lines.
+ * are remembered for the lines. Lines that begin with three colons are directions to the publisher, and no text.
  *
  * @param line Of the paragraph, for content without a position.
  */
@@ -29,6 +32,9 @@ export function readInline(children: readonly PhrasingContent[], line: number): 
   return reader.result();
 }
 
+/** Marks within each other beyond which nobody writes. */
+const DEEPEST = 100;
+
 class InlineReader {
   readonly #anchors: Anchor[] = [];
   readonly #labels: Marked[] = [];
@@ -37,6 +43,10 @@ class InlineReader {
   readonly #images: Link[] = [];
   #text = "";
   #line: number;
+  /** What a direction to the publisher says so far; undefined where none is open. */
+  #directive: string | undefined;
+
+  #depth = 0;
 
   constructor(line: number) {
     this.#line = line;
@@ -50,29 +60,48 @@ class InlineReader {
       return;
     }
     if (node.type === "break") return this.#add("\n");
-    // A comment or an anchor is no text.
-    if (node.type === "html") return;
+    if (node.type === "html") return this.#add(readTag(node.value));
     if ("children" in node) {
+      if (this.#depth > DEEPEST) return;
+      this.#depth += 1;
       for (const child of node.children) this.read(child);
+      this.#depth -= 1;
     } else if ("value" in node) this.#add(node.value);
     const text = this.#text.slice(marked.index);
     if (node.type === "strong") this.#labels.push({ ...marked, text: text.trim() });
-    if (node.type === "inlineCode") this.#codes.push({ ...marked, text });
+    if (node.type === "inlineCode") this.#codes.push({ ...marked, text: text.trim() });
     if (node.type === "link") this.#links.push({ ...marked, text, url: node.url });
   }
 
   #add(value: string): void {
-    for (const [part, text] of value.split("\n").entries()) {
+    for (const [part, text] of splitLines(value).entries()) {
       if (part > 0) {
         this.#line += 1;
+        this.#close();
         this.#text += " ";
+      }
+      const begins = this.#text === "" || part > 0;
+      if (this.#directive === undefined && begins && text.trimStart().startsWith(":::")) this.#directive = "";
+      if (this.#directive !== undefined) {
+        this.#directive += text;
+        continue;
       }
       this.#anchors.push({ index: this.#text.length, line: this.#line });
       this.#text += text;
     }
   }
 
+  /** A direction lasts to the end of its line; one for an image has an image in it. */
+  #close(): void {
+    if (this.#directive === undefined) return;
+    const image = imageOf(this.#directive);
+    const place = { index: this.#text.length, line: this.#line };
+    if (image !== undefined) this.#images.push({ ...place, ...image });
+    this.#directive = undefined;
+  }
+
   result(): InlineText {
+    this.#close();
     const anchors = this.#anchors;
     const first = anchors[0]?.line ?? this.#line;
     return {
@@ -81,7 +110,19 @@ class InlineReader {
       codes: this.#codes,
       links: this.#links,
       images: this.#images,
-      lineAt: (index) => anchors.findLast((anchor) => anchor.index <= index)?.line ?? first,
+      lineAt: (index) => lastBefore(anchors, index)?.line ?? first,
     };
   }
+}
+
+/** Anchors are in the order of their indexes, and there may be thousands. */
+function lastBefore(anchors: readonly Anchor[], index: number): Anchor | undefined {
+  let low = 0;
+  let high = anchors.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((anchors[middle]?.index ?? 0) <= index) low = middle + 1;
+    else high = middle;
+  }
+  return anchors[low - 1];
 }

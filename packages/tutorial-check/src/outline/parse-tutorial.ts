@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { List, ListItem, Nodes, Paragraph, Root, RootContent, Table as TableNode } from "mdast";
+import type { List, ListItem, Node, Nodes, Paragraph, Root, RootContent, Table as TableNode } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
@@ -7,22 +7,23 @@ import { frontmatter } from "micromark-extension-frontmatter";
 import { gfmTable } from "micromark-extension-gfm-table";
 import { parse as parseYaml } from "yaml";
 import { readInline } from "./inline-text.ts";
+import { splitLines } from "./lines.ts";
 import type { Heading, Passage, PassageKind, Table, Tutorial } from "./tutorial.ts";
 
 /**
- * Reads a tutorial's Markdown, front matter first, into passages and tables.
+ * Reads a tutorial's Markdown, front matter first, into passages and tables. Any text is read, and what is no Markdown
+ * makes a tutorial without much in it.
  *
  * @param file For reports.
  * @example
  * parseTutorial("# Configure QA\n\n1. Click **Save**.\n", "qa.md").passages[0]?.labels[0]?.text; // "Save"
  */
 export function parseTutorial(source: string, file: string): Tutorial {
-  const tree = fromMarkdown(source, {
-    extensions: [frontmatter(["yaml"]), gfmTable()],
-    mdastExtensions: [frontmatterFromMarkdown(["yaml"]), gfmTableFromMarkdown()],
-  });
+  // The mark would shift every position by one.
+  const text = source.replace(/^\uFEFF/, "");
+  const tree = readTree(text);
   const matter = readFrontMatter(tree);
-  const walker = new Walker(source);
+  const walker = new Walker(text);
   walker.walk(tree.children, { kind: "prose", ordinal: [] });
   return {
     file,
@@ -32,6 +33,19 @@ export function parseTutorial(source: string, file: string): Tutorial {
     passages: walker.passages,
     tables: walker.tables,
   };
+}
+
+function readTree(text: string): Root {
+  try {
+    return fromMarkdown(text, {
+      extensions: [frontmatter(["yaml"]), gfmTable()],
+      mdastExtensions: [frontmatterFromMarkdown(["yaml"]), gfmTableFromMarkdown()],
+    });
+  } catch (error) {
+    // Thousands of quotes within each other are beyond the parser's stack, and no tutorial.
+    if (error instanceof RangeError) return { type: "root", children: [] };
+    throw error;
+  }
 }
 
 function readFrontMatter(tree: Root): Readonly<Record<string, unknown>> {
@@ -44,6 +58,8 @@ function readFrontMatter(tree: Root): Readonly<Record<string, unknown>> {
     return {};
   }
 }
+
+type Position = NonNullable<Node["position"]>;
 
 /** Where in the document something stands. */
 interface Place {
@@ -58,19 +74,32 @@ const LETTERED = /^([a-z])\.\s+/;
 /** A block quote whose first line names what it is. */
 const CALLOUT = /^\[!(\w+)\]\s*/;
 
+/** Text of another file, which is not here to be read. */
+const INCLUDE = /^\[!include\b/i;
+
+/** Quotes and lists within each other beyond which nobody reads. */
+const DEEPEST = 100;
+
+/** Most digits a number of a list has (CommonMark §5.2). */
+const LIST_DIGITS = 9;
+
 class Walker {
   readonly passages: Passage[] = [];
   readonly tables: Table[] = [];
   title: string | undefined;
   readonly #source: string;
   #headings: readonly Heading[] = [];
+  #depth = 0;
 
   constructor(source: string) {
     this.#source = source;
   }
 
   walk(nodes: readonly Nodes[], place: Place): void {
+    if (this.#depth > DEEPEST) return;
+    this.#depth += 1;
     for (const node of nodes) this.#visit(node, place);
+    this.#depth -= 1;
   }
 
   #visit(node: Nodes, place: Place): void {
@@ -80,6 +109,8 @@ class Walker {
     if (node.type === "blockquote") return this.walk(node.children, { ...place, kind: "note" });
     if (node.type === "table") return this.#table(node, place);
     if (node.type === "code") return this.#code(node, place);
+    // A line across the page ends a group of tabs.
+    if (node.type === "thematicBreak") this.#headings = this.#headings.filter(({ isTab }) => !isTab);
     if ("children" in node) this.walk(node.children, place);
   }
 
@@ -104,6 +135,7 @@ class Walker {
     const inline = readInline(node.children, line);
     const letter = place.kind === "step" ? LETTERED.exec(inline.text)?.[1] : undefined;
     const ordinal = letter === undefined ? place.ordinal : [...place.ordinal, letter.charCodeAt(0) - 96];
+    if (INCLUDE.test(inline.text.trimStart())) return;
     if (inline.text.trim() === "" && inline.images.length === 0) return;
     this.passages.push({ ...place, line, headings: this.#headings, ...inline, ordinal });
   }
@@ -111,8 +143,15 @@ class Walker {
   /** A fenced block holds values to copy, as code within a sentence does. */
   #code(node: Extract<RootContent, { type: "code" }>, place: Place): void {
     const line = node.position?.start.line ?? 0;
-    const inline = readInline([{ type: "inlineCode", value: node.value }], line + 1);
-    this.passages.push({ ...place, line, headings: this.#headings, ...inline });
+    // A fence takes a line of its own; code that is indented has none.
+    const isFenced = /[`~]/.test(this.#source.charAt(node.position?.start.offset ?? 0));
+    const first = isFenced ? line + 1 : line;
+    const codes = splitLines(node.value).map((value, at) => ({
+      type: "inlineCode" as const,
+      value: at === 0 ? value : ` ${value}`,
+      position: pointAt(first + at),
+    }));
+    this.passages.push({ ...place, line, headings: this.#headings, ...readInline(codes, first) });
   }
 
   #list(node: List, place: Place): void {
@@ -124,7 +163,8 @@ class Walker {
   }
 
   #step(item: ListItem, position: number, { ordinal }: Place): Place {
-    const written = Number.parseInt(this.#source.slice(item.position?.start.offset), 10);
+    const from = item.position?.start.offset ?? 0;
+    const written = Number.parseInt(this.#source.slice(from, from + LIST_DIGITS), 10);
     const numbered = Number.isNaN(written) ? {} : { writtenNumber: written };
     return { kind: "step", ordinal: [...ordinal, position], ...numbered };
   }
@@ -137,6 +177,11 @@ class Walker {
     if (header === undefined) return;
     this.tables.push({ line: header.line, headings: this.#headings, ordinal, header: header.cells, rows });
   }
+}
+
+function pointAt(line: number): Position {
+  const point = { line, column: 1 };
+  return { start: point, end: point };
 }
 
 function toBullet({ kind, ordinal }: Place): Place {
