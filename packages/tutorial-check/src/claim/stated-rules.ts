@@ -111,13 +111,16 @@ export const statedRules: readonly StatedRule[] = [
   },
   {
     states: "testConnection",
-    says: /\b(?:click|select|choose|press)\b.*\btest connection\b/i,
+    says: [[/\b(?:click|select|choose|press)\b/i, /\btest connection\b/i]],
     unless: /\b(?:fails?|again|once more)\b/i,
     read: () => ({ kind: "testConnection" }),
   },
   {
     states: "matchingAttribute",
-    says: /\bmatching\b.*\b(?:attribute|propert)|\b(?:attribute|propert)\w*\b.*\bmatching\b/i,
+    says: [
+      [/\bmatching\b/i, /\b(?:attribute|propert)/i],
+      [/\b(?:attribute|propert)\w*\b/i, /\bmatching\b/i],
+    ],
     read: (_, { labels, codes }) => {
       const path = [...codes, ...labels].find(({ text }) => SCIM_PATH.test(text))?.text;
       return path === undefined ? undefined : { kind: "matchingAttribute", path };
