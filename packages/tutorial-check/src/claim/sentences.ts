@@ -5,6 +5,8 @@ import type { Marked, Passage, Tutorial } from "../outline/tutorial.ts";
 export interface Sentence {
   readonly text: string;
   readonly line: number;
+  /** Where it begins in the passage's text. */
+  readonly index: number;
   readonly passage: Passage;
   readonly labels: readonly Marked[];
   readonly codes: readonly Marked[];
@@ -35,6 +37,7 @@ function splitSentences(passage: Passage): readonly Sentence[] {
     if (segment.length > LONGEST) continue;
     sentences.push({
       text: segment.trim(),
+      index: index + lead,
       line: passage.lineAt(index + lead),
       passage,
       ...marks,

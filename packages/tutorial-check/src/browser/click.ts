@@ -1,0 +1,28 @@
+import type { Label } from "../step/action.ts";
+import { use, type Journey } from "./journey.ts";
+import { contradicted, type Outcome } from "./outcome.ts";
+import type { Spot } from "./page-outline.ts";
+import type { Tab } from "./tab.ts";
+
+/** Clicks, and tells what the page says against it; undefined where it goes along. */
+export async function click(
+  journey: Journey,
+  tab: Tab,
+  spot: Spot,
+  label: Label,
+): Promise<Outcome | undefined> {
+  const before = new Set((await tab.read()).alerts);
+  tab.status = 200;
+  await (await use(journey, tab, spot)).click();
+  const after = await tab.read();
+  const warning = after.alerts.find((alert) => !before.has(alert));
+  if (warning === undefined && tab.status < 400) return undefined;
+  journey.picture = await tab.picture();
+  tab.lostAt = label.line;
+  const got = warning ?? `${tab.status}: ${after.title}`;
+  return contradicted({
+    detail: `"${label.text}" is there, and the page refuses: ${got}`,
+    expected: "a page without a warning",
+    got,
+  });
+}

@@ -1,0 +1,71 @@
+import type { Credential, Label, TypedValue } from "../../step/action.ts";
+import { recall, type Journey } from "../journey.ts";
+import { contradicted, type Outcome } from "../outcome.ts";
+
+/** A value to enter, and what is amiss with it. */
+export interface Given {
+  readonly text: string;
+  readonly what: string;
+  readonly fault?: Outcome;
+}
+
+export function givenFor(journey: Journey, field: Label, value: TypedValue): Given {
+  const credential = credentialOf(field);
+  if (credential === "Tenant URL") return tenantUrlFor(journey, field, value);
+  if (value.kind === "literal") return { text: value.text, what: `"${value.text}"` };
+  if (value.kind === "any" && credential === undefined) {
+    return /mail/i.test(field.text)
+      ? { text: "administrator@contoso.example", what: "an e-mail address" }
+      : { text: "Understudy", what: '"Understudy"' };
+  }
+  const name = value.kind === "named" ? value.name : undefined;
+  const known = (name === undefined ? undefined : recall(journey, name)) ?? recall(journey, field.text);
+  const text = known ?? journey.memory.last;
+  if (text !== undefined && journey.memory.failedAt === undefined) return { text, what: "what was copied" };
+  return missingToken(journey, field);
+}
+
+/** The mock's own token, so that what follows can be tried, and why it was needed. */
+function missingToken({ stage, memory }: Journey, field: Label): Given {
+  const because = memory.failedAt;
+  const fault: Outcome =
+    because === undefined
+      ? contradicted({
+          line: field.line,
+          detail: `No step before this one has the reader copy a value for "${field.text}".`,
+          expected: "a step that copies it",
+        })
+      : {
+          verdict: "skipped",
+          line: field.line,
+          detail: `There is nothing to enter in "${field.text}", since line ${because} could not be done; the mock's own was taken.`,
+        };
+  return { text: stage.secretToken, what: "the mock's own", fault };
+}
+
+function tenantUrlFor(journey: Journey, field: Label, value: TypedValue): Given {
+  const { stage } = journey;
+  const told = value.kind === "literal" ? value.text : recall(journey, "Tenant URL");
+  if (told === undefined) {
+    const fault: Outcome = {
+      verdict: "unstated",
+      line: field.line,
+      detail: "No sentence states the Tenant URL; the mock's own was entered.",
+    };
+    return { text: stage.tenantUrl, what: "the mock's own", fault };
+  }
+  const here = told.startsWith("http://127.0.0.1") || told === stage.tenantUrl ? told : stage.locate(told);
+  if (here !== undefined) return { text: here, what: `"${told}", which is ${here} here,` };
+  const fault = contradicted({
+    line: field.line,
+    detail: `"${told}" is no address of this vendor's; the mock's own was entered.`,
+    expected: stage.tenantUrl,
+    got: told,
+  });
+  return { text: stage.tenantUrl, what: "the mock's own", fault };
+}
+
+function credentialOf({ text }: Label): Credential | undefined {
+  if (/^tenant url$/i.test(text)) return "Tenant URL";
+  return /^secret token$/i.test(text) ? "Secret Token" : undefined;
+}

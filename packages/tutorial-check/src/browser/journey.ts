@@ -1,0 +1,70 @@
+import type { BrowserContext } from "playwright-core";
+import type { Spot } from "./page-outline.ts";
+import type { Product } from "../step/action.ts";
+import type { Stage } from "./stage.ts";
+import { Tab } from "./tab.ts";
+
+/** Values that were copied or told, for later steps. */
+interface Memory {
+  readonly values: Map<string, string>;
+  /** The one copied or told last. */
+  last: string | undefined;
+  /** The line of a copy that failed, so that a value is missing for no fault of the line that enters it. */
+  failedAt: number | undefined;
+}
+
+/** A tutorial's way through both products. */
+export interface Journey {
+  readonly stage: Stage;
+  readonly tabs: Readonly<Record<Product, Tab>>;
+  readonly memory: Memory;
+  /** The admin centre once more, for what must not disturb a page that is half filled. */
+  readonly assigning: Tab;
+  /** What is to be shown of the step under way, taken when something is used. */
+  picture: Uint8Array | undefined;
+  close(): Promise<void>;
+}
+
+/** Begins a journey: each product in a context of its own, since cookies know no ports. */
+export async function beginJourney(stage: Stage): Promise<Journey> {
+  const viewport = { width: 1100, height: 760 };
+  const context = (): Promise<BrowserContext> =>
+    stage.browser.newContext({ viewport, reducedMotion: "reduce" });
+  const contexts = { vendor: await context(), adminCentre: await context() };
+  const tabs = {
+    vendor: await Tab.open("vendor", contexts.vendor),
+    adminCentre: await Tab.open("adminCentre", contexts.adminCentre),
+  };
+  return {
+    stage,
+    tabs,
+    memory: { values: new Map(), last: undefined, failedAt: undefined },
+    assigning: await Tab.open("adminCentre", contexts.adminCentre),
+    picture: undefined,
+    async close() {
+      await Promise.all(Object.values(contexts).map((one) => one.close()));
+    },
+  };
+}
+
+/** Remembers a value under its name, and as the last. */
+export function remember({ memory }: Journey, name: string, value: string): void {
+  memory.values.set(name.toLowerCase(), value);
+  memory.last = value;
+}
+
+/** The value of a name. */
+export function recall({ memory }: Journey, name: string): string | undefined {
+  return memory.values.get(name.toLowerCase());
+}
+
+/** Opens a control of a tab and takes the picture of it first. */
+export async function use(
+  journey: Journey,
+  tab: Tab,
+  spot: Spot,
+): Promise<ReturnType<Tab["page"]["getByRef"]>> {
+  journey.picture = await tab.picture(spot);
+  tab.last = spot;
+  return tab.page.getByRef(spot.ref ?? "");
+}

@@ -1,0 +1,75 @@
+import { vendorOf } from "../claim/vendor.ts";
+import type { Tutorial } from "../outline/tutorial.ts";
+import { planSteps } from "../step/plan-steps.ts";
+import type { Step } from "../step/step.ts";
+import type { Finding } from "../verdict/finding.ts";
+import { createAssignment } from "./assignment.ts";
+import { awaitArrival } from "./await-arrival.ts";
+import { carryOut } from "./carry-out.ts";
+import { beginJourney, type Journey } from "./journey.ts";
+import { sumUp, toOutcome, type Outcome } from "./outcome.ts";
+import type { Stage } from "./stage.ts";
+
+/** What can be watched of a run. */
+export interface RunStepsOptions {
+  /** Told each finding as it is made, which need not be in the tutorial's order. */
+  readonly onFinding?: (finding: Finding) => void;
+}
+
+/**
+ * Carries out the steps of a tutorial in Chromium, then waits for the person of the stage to be seen at the vendor.
+ *
+ * @returns A finding a step, in the tutorial's order, and one of the arrival.
+ * @example
+ * const findings = await runSteps(parseTutorial(source, "qa.md"), stage);
+ */
+export async function runSteps(
+  tutorial: Tutorial,
+  stage: Stage,
+  { onFinding }: RunStepsOptions = {},
+): Promise<Finding[]> {
+  const journey = await beginJourney(stage);
+  const steps = planSteps(tutorial);
+  const assignment = createAssignment(journey, steps, vendorOf(tutorial).name);
+  const findings = new Map<string, Finding>();
+  const add = (finding: Finding | undefined): void => {
+    if (finding === undefined) return;
+    findings.set(finding.id, finding);
+    onFinding?.(finding);
+  };
+  try {
+    for (const step of steps) {
+      if (step !== assignment.step) add(await runStep(journey, step));
+      if (isInAdminCentre(step)) add(await assignment.attempt());
+    }
+    add(assignment.give());
+    const found = steps.flatMap(({ id }) => findings.get(id) ?? []);
+    const arrival = await awaitArrival(journey, tutorial, found);
+    onFinding?.(arrival);
+    return [...found, arrival];
+  } finally {
+    await journey.close();
+  }
+}
+
+function isInAdminCentre({ actions }: Step): boolean {
+  return actions.some(({ product }) => product === "adminCentre");
+}
+
+async function runStep(journey: Journey, step: Step): Promise<Finding> {
+  const { id, line, quote, actions, because = "It tells nothing to do on a page.", isOtherTab } = step;
+  const told = { id, part: "step" as const, line, quote };
+  if (isOtherTab) {
+    return { ...told, verdict: "skipped", detail: "Another tab of the same step was carried out." };
+  }
+  if (actions.length === 0) return { ...told, verdict: "untestable", detail: because };
+  journey.picture = undefined;
+  const outcomes: Outcome[] = [];
+  for (const action of actions) {
+    if (action.do === "assign") continue;
+    const outcome = await carryOut(journey, action).catch(toOutcome);
+    outcomes.push({ line: action.line, ...outcome });
+  }
+  const picture = journey.picture === undefined ? {} : { picture: journey.picture };
+  return { ...told, ...sumUp(outcomes), ...picture };
+}

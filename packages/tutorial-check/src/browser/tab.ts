@@ -1,0 +1,138 @@
+import type { BrowserContext, Page } from "playwright-core";
+import type { Label, Product, Within } from "../step/action.ts";
+import { fitOf, isLikely, nearestTo } from "./names.ts";
+import { readOutline, type PageOutline, type Spot } from "./page-outline.ts";
+
+/** What something may be. */
+export type Kind = keyof typeof roles;
+
+const roles = {
+  control: [
+    "button",
+    "link",
+    "tab",
+    "menuitem",
+    "checkbox",
+    "switch",
+    "radio",
+    "option",
+    "combobox",
+    "textbox",
+    "searchbox",
+  ],
+  way: ["link", "tab", "button", "menuitem", "treeitem"],
+  choice: ["combobox", "listbox", "radiogroup", "group", "switch", "checkbox", "radio"],
+  field: ["textbox", "searchbox", "combobox", "spinbutton"],
+  box: ["checkbox", "switch", "radio"],
+  shown: ["textbox", "term", "code"],
+  place: ["heading", "region", "group", "form", "table", "navigation", "dialog", "tabpanel", "caption"],
+} as const;
+
+/** A look for a label: what was found, or what is most like it. */
+export type Search =
+  | { readonly spot: Spot; readonly note: string }
+  | { readonly spot: undefined; readonly nearest: string | undefined; readonly likely: Spot | undefined };
+
+/** Milliseconds a page may take to show what a click asked for. */
+const PATIENCE = 1500;
+const PAUSE = 75;
+
+/** One product, open in a context of its own. */
+export class Tab {
+  readonly product: Product;
+  readonly page: Page;
+  /** The line whose click led nowhere, so that one is not where the tutorial thinks. */
+  lostAt: number | undefined;
+  /** The control used last, in the page's order. */
+  last: Spot | undefined;
+  status = 200;
+
+  private constructor(product: Product, page: Page) {
+    this.product = product;
+    this.page = page;
+    page.on("response", (response) => {
+      const request = response.request();
+      if (request.isNavigationRequest() && request.frame() === page.mainFrame())
+        this.status = response.status();
+    });
+  }
+
+  static async open(product: Product, context: BrowserContext): Promise<Tab> {
+    const page = await context.newPage();
+    page.setDefaultTimeout(5000);
+    return new Tab(product, page);
+  }
+
+  async read(): Promise<PageOutline> {
+    await this.page.waitForLoadState();
+    return await readOutline(this.page);
+  }
+
+  /** Looks for a label on the page as it is. */
+  async glance(label: Label, kind: Kind, within?: Within): Promise<Search> {
+    const found = search(await this.read(), label, kind, within);
+    if (found.spot !== undefined && label.isMarked) this.lostAt = undefined;
+    return found;
+  }
+
+  /** Looks for a label, and again for a while where the page may still be coming. */
+  async find(label: Label, kind: Kind, within?: Within): Promise<Search> {
+    const deadline = performance.now() + (this.lostAt === undefined ? PATIENCE : 0);
+    for (;;) {
+      const found = await this.glance(label, kind, within);
+      if (found.spot !== undefined || performance.now() >= deadline) return found;
+      await this.page.waitForTimeout(PAUSE);
+    }
+  }
+
+  /** Frames what is used, so that a picture shows it, and takes the picture. */
+  async picture(spot?: Spot): Promise<Uint8Array> {
+    const locator = spot?.ref === undefined ? undefined : this.page.getByRef(spot.ref);
+    const frame = (outline: string): Promise<unknown> | undefined =>
+      locator?.evaluate((element, style) => {
+        (element as unknown as { style: { outline: string } }).style.outline = style;
+      }, outline);
+    await locator?.scrollIntoViewIfNeeded().catch(() => undefined);
+    await frame("3px solid #d33")?.catch(() => undefined);
+    const picture = await this.page.screenshot({ type: "png", animations: "disabled" });
+    await frame("")?.catch(() => undefined);
+    return picture;
+  }
+}
+
+function search(outline: PageOutline, label: Label, kind: Kind, within?: Within): Search {
+  const wanted: readonly string[] = roles[kind];
+  const all = outline.spots.filter(({ role, name }) => wanted.includes(role) && name !== "");
+  const here = within === undefined ? all : all.filter((spot) => isWithin(spot, within.label));
+  const found = best(label, here) ?? (within?.isCarried === true ? best(label, all) : undefined);
+  if (found !== undefined) return { spot: found, note: noteOn(label, found) };
+  const candidates = here.length > 0 ? here : all;
+  const nearest = nearestTo(
+    label.text,
+    candidates.map(({ name }) => name),
+  );
+  const likely = candidates.find(({ name }) => name.trim() === nearest);
+  return {
+    spot: undefined,
+    nearest,
+    likely: likely !== undefined && isLikely(label.text, likely.name) ? likely : undefined,
+  };
+}
+
+/** The spot that fits best; of several alike the first on the page. */
+function best(label: Label, spots: readonly Spot[]): Spot | undefined {
+  const fits = spots.flatMap((spot) => {
+    const fit = fitOf(label, spot.name);
+    return fit === undefined ? [] : [{ spot, fit }];
+  });
+  return fits.toSorted((a, b) => a.fit - b.fit)[0]?.spot;
+}
+
+/** Whether something stands in a place of that name. */
+export function isWithin({ places }: Spot, place: Label): boolean {
+  return places.some((name) => fitOf(place, name) !== undefined);
+}
+
+function noteOn(label: Label, { name }: Spot): string {
+  return label.isMarked && name.trim() !== label.text ? ` It is written "${name.trim()}" there.` : "";
+}
