@@ -62,6 +62,7 @@ export async function answerScim(
     ...(trace.isAdmitted ? {} : { token: parts.tokens.carried(headerOf(headers, "authorization")) }),
     fault: trace.fault,
     correlationId,
+    replayOf: request.replayOf,
     before: trace.before,
     after: trace.after,
   });

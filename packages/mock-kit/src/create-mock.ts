@@ -8,20 +8,20 @@ import {
 import { answerScim } from "./answer-scim.ts";
 import { createMockClock } from "./clock.ts";
 import { createAccounts, listAccounts } from "./console/account.ts";
-import type { RunningSite } from "./console/site.ts";
 import { ConfigError } from "./config-error.ts";
 import { mayControl } from "./control/access.ts";
-import type { MockState } from "./control/control-api.ts";
 import { CONTROL_BODY_LIMIT } from "./control/control-call.ts";
 import { answerControl, isControlPath } from "./control/control.ts";
 import { readState, restoreState } from "./control/state.ts";
 import { parseOrExplain } from "./explain.ts";
 import { createFaults } from "./fault/faults.ts";
 import { parseFault } from "./fault/fault-shape.ts";
+import { isInspectorRequest } from "./inspector/inspector-paths.ts";
 import { createJournal } from "./journal.ts";
 import { createDressing } from "./layer/dressing.ts";
 import type { MockParts } from "./mock-parts.ts";
 import type { Mock, MockOptions, MockRequest, MockResponse } from "./mock.ts";
+import { once } from "./once.ts";
 import { answerToken } from "./oauth/answer-token.ts";
 import { createOAuthServer } from "./oauth/oauth-server.ts";
 import { ProblemError, renderProblem } from "./problem.ts";
@@ -58,14 +58,17 @@ export function createMock(profile: Profile, options: MockOptions = {}): Mock {
   const secretToken = giveFirstTokens(seed, tenants.all, parts.tokens);
   const scimBase = findScimBase(profile, parts.knobs.pathCase);
   const maxBodyBytes = options.maxBodyBytes ?? DEFAULT_BODY_BYTES;
-  let start: Promise<MockState> | undefined;
-  let opening: Promise<RunningSite> | undefined;
-
-  /** Sows the seed once, and keeps what the mock holds then. */
-  function started(): Promise<MockState> {
-    start ??= sowUsers(tenants, seed).then(() => readState(parts));
-    return start;
-  }
+  /** Sows the seed, and keeps what the mock holds then. */
+  const started = once(() => sowUsers(tenants, seed).then(() => readState(parts)));
+  /** The vendor's pages, and what writes them: loaded when somebody first asks for what is not SCIM's. */
+  const openedConsole = once(async () => {
+    const vendorConsole = await profile.console?.load();
+    const { openConsole } = await import("./console/open-console.ts");
+    return vendorConsole && openConsole(parts, vendorConsole);
+  });
+  const openedInspector = once(async () =>
+    (await import("./inspector/open-inspector.ts")).openInspector(parts, route),
+  );
 
   async function reset(): Promise<void> {
     await restoreState(parts, await started());
@@ -74,23 +77,16 @@ export function createMock(profile: Profile, options: MockOptions = {}): Mock {
     oauth?.reset();
   }
 
-  /** Loads the vendor's pages, and what writes them, when somebody first asks for what is not SCIM's. */
-  async function answerPage(request: MockRequest): Promise<ScimResponse | undefined> {
-    const load = profile.console?.load;
-    if (load === undefined) return undefined;
-    opening ??= import("./console/open-console.ts").then(async ({ openConsole }) =>
-      openConsole(parts, await load()),
-    );
-    return await (await opening).answer(request);
-  }
-
   async function route(request: MockRequest): Promise<MockResponse> {
     await started();
     if (request.path === "/healthz") return answerHealth(profile, request.method);
+    if (isInspectorRequest(request)) return await (await openedInspector()).answer(request);
     if (isControlPath(request.path)) return await answerControl(parts, request);
     if (request.path === oauth?.path) return await answerToken(oauth, parts, request);
-    const page = scimBase.split(request.path) === undefined ? await answerPage(request) : undefined;
-    if (page !== undefined) return page;
+    if (profile.console !== undefined && scimBase.split(request.path) === undefined) {
+      const page = await (await openedConsole())?.answer(request);
+      if (page !== undefined) return page;
+    }
     return await answerScim(parts, scimBase, request);
   }
 
@@ -108,9 +104,7 @@ export function createMock(profile: Profile, options: MockOptions = {}): Mock {
     },
     handle: (request) => route(request).catch(renderFailure),
     bodyLimit: (request) =>
-      isControlPath(request.path) && mayControl(request, options.controlKey)
-        ? CONTROL_BODY_LIMIT
-        : maxBodyBytes,
+      isControlPath(request.path) && mayControl(request, parts) ? CONTROL_BODY_LIMIT : maxBodyBytes,
   };
 }
 

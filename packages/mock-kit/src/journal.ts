@@ -3,7 +3,7 @@ import type { JournalEntry, JournalQuery, MissedEntries } from "./control/contro
 import type { ActiveFault } from "./fault/fault-rule.ts";
 import { correlationIdOf } from "./journal/correlation.ts";
 import { isAsked, toEntry } from "./journal/entry.ts";
-import { follow } from "./journal/follow.ts";
+import { follow, type RingPlace } from "./journal/follow.ts";
 import type { CarriedToken } from "./token/tokens.ts";
 
 /** Characters of a path, a header, a body and a response that the journal keeps: 8 KiB of each. */
@@ -28,6 +28,8 @@ export interface Exchange {
   /** The fault that hit it. */
   readonly fault?: ActiveFault | undefined;
   readonly correlationId?: string;
+  /** The request that it repeats, where the inspector sent it again. */
+  readonly replayOf?: number | undefined;
   /** The resource a write was for, as the store had it before. */
   readonly before?: StoreRecord | undefined;
   /** As the store has it after a write that was done. */
@@ -78,27 +80,30 @@ interface Kept extends KeptExchange {
  */
 export function createJournal(size: number): Journal {
   let ring: (Kept | undefined)[] = [];
-  let nextId = 1;
-  let oldestId = 1;
+  const place: RingPlace = { nextId: 1, oldestId: 1, resets: 0 };
   let length = 0;
   let drawn = 0;
   const waiting = new Set<() => void>();
   const forgetOldest = (): void => {
-    length -= ring[oldestId % size]?.length ?? 0;
-    ring[oldestId % size] = undefined;
-    oldestId += 1;
+    length -= ring[place.oldestId % size]?.length ?? 0;
+    ring[place.oldestId % size] = undefined;
+    place.oldestId += 1;
   };
-  const isFull = (): boolean => nextId - oldestId > size || (length > MAX_KEPT && oldestId < nextId - 1);
+  const isFull = (): boolean =>
+    place.nextId - place.oldestId > size || (length > MAX_KEPT && place.oldestId < place.nextId - 1);
   const clear = (): void => {
     ring = [];
-    oldestId = nextId;
+    place.oldestId = place.nextId;
     length = 0;
   };
   const all = (): Kept[] =>
-    Array.from({ length: nextId - oldestId }, (_, at) => ring[(oldestId + at) % size] ?? []).flat();
+    Array.from(
+      { length: place.nextId - place.oldestId },
+      (_, at) => ring[(place.oldestId + at) % size] ?? [],
+    ).flat();
   return {
     add(exchange) {
-      const id = nextId++;
+      const id = place.nextId++;
       if (size === 0) return;
       const kept = keep(id, exchange);
       length += kept.length;
@@ -111,22 +116,18 @@ export function createJournal(size: number): Journal {
       all()
         .filter((kept) => isAsked(kept, query))
         .map(toEntry),
-    follow: (query, signal) =>
-      follow(
-        { oldestId: () => oldestId, nextId: () => nextId, at: (id) => ring[id % size], waiting },
-        query,
-        signal,
-      ),
+    follow: (query, signal) => follow({ place, at: (id) => ring[id % size], waiting }, query, signal),
     get kept() {
       return all();
     },
     get hasForgotten() {
-      return oldestId > 1;
+      return place.oldestId > 1;
     },
     clear,
     reset() {
-      nextId = 1;
+      place.nextId = 1;
       drawn = 0;
+      place.resets += 1;
       clear();
     },
   };
@@ -134,8 +135,21 @@ export function createJournal(size: number): Journal {
 
 /** Cuts what is long; takes a copy of what its owner might change. */
 function keep(id: number, exchange: Exchange): Kept {
-  const { at, tenant, method, path, headers, body, response, durationMs, token, fault, before, after } =
-    exchange;
+  const {
+    at,
+    tenant,
+    method,
+    path,
+    headers,
+    body,
+    response,
+    durationMs,
+    token,
+    fault,
+    replayOf,
+    before,
+    after,
+  } = exchange;
   const { status, headers: answered, body: text, source } = response;
   const shortBody = body === undefined ? undefined : cut(writeBody(body));
   const shortText = text === undefined ? undefined : cut(text);
@@ -157,6 +171,7 @@ function keep(id: number, exchange: Exchange): Kept {
     token,
     fault,
     correlationId: exchange.correlationId ?? String(id),
+    replayOf,
     before,
     after,
     length:
@@ -177,6 +192,16 @@ function lengthOf(text: string | undefined): number {
 function writeBody(body: unknown): string {
   if (body instanceof Uint8Array) return Buffer.from(body).toString("utf8");
   return typeof body === "string" ? body : JSON.stringify(body);
+}
+
+/**
+ * Whether the journal kept the beginning of a text alone.
+ *
+ * @example
+ * isCut(kept.path); // false
+ */
+export function isCut(text: string): boolean {
+  return text.length > KEPT;
 }
 
 /** A copy, since a slice would keep the whole text in memory. */

@@ -39,6 +39,8 @@ export interface MockRequest extends Omit<ScimRequest, "baseUrl"> {
   readonly peer: "loopback" | "remote";
   /** The query as it came, with its question mark, for the journal; written from `query` if absent. */
   readonly search?: string;
+  /** The id of the request that the inspector sends again with this one; no transport sets it. */
+  readonly replayOf?: number;
 }
 
 /** An answer, and what becomes of it on its way. */

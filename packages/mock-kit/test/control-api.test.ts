@@ -70,6 +70,26 @@ describe("who may use the control API", () => {
     expect((await callControl({ headers, origin: "http://evil.example:4105" })).status).toBe(403);
   });
 
+  it("is no caller under a name that is not the mock's, though browsers mark no GET of such a page", async () => {
+    const answer = await callControl({ origin: "http://evil.example:4105" });
+    expect({ status: answer.status, detail: answer.body.detail }).toEqual({
+      status: 403,
+      detail: expect.stringContaining('got the host "evil.example", expected e.g. localhost'),
+    });
+    const headers = { authorization: "Bearer s3cret" };
+    const withKey = { origin: "http://mocks.example.com", headers };
+    expect((await callControl(withKey, { controlKey: "s3cret" })).status).toBe(200);
+  });
+
+  it.each([
+    "http://localhost:4105",
+    "http://[::1]:4105",
+    "http://fixture-mock:8080",
+    "https://your_domain.fixture.example",
+  ])("is whoever calls from this machine by a name of it or of the vendor: %s", async (origin) => {
+    expect((await callControl({ origin })).status).toBe(200);
+  });
+
   it("is the mock's own pages", async () => {
     const headers = { origin: "http://127.0.0.1:4105", "sec-fetch-site": "same-origin" };
     expect((await callControl({ headers })).status).toBe(200);

@@ -129,6 +129,7 @@ function printTarget(
           row("Client Secret", oauth.clientSecret),
         ]),
     ...(consoleUrl === undefined ? [] : consoleRows(consoleUrl, accounts, palette)),
+    row("inspector", `${controlUrl}/`),
     row("control API", palette.dim(controlUrl)),
   ];
 }

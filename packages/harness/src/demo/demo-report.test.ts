@@ -55,7 +55,7 @@ describe("the report of the demo", () => {
   it("prints tokens and URLs whole, each on a line of its own", () => {
     const lines = renderDemo(told(), plain).map((line) => line.trim());
     expect(lines).toContain("x".repeat(64));
-    expect(lines).toContain("http://127.0.0.1:4105/_mock");
+    expect(lines).toContain("http://127.0.0.1:4105/_mock/");
   });
 
   it("says of a rejection how often, what and why, a long reason over several lines", () => {

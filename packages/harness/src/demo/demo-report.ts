@@ -58,7 +58,7 @@ export function renderDemo(reports: readonly StoryReport[], palette: Palette): s
       palette,
     ),
     ...section(
-      "What to paste into a SCIM client: Tenant URL, Secret Token; and the control API",
+      "What to paste into a SCIM client: Tenant URL, Secret Token; and its inspector",
       reports.flatMap((report) => renderUrls(report, palette)),
       palette,
     ),
@@ -101,7 +101,7 @@ function renderUrls({ vendor, tenantUrl, token, controlUrl }: StoryReport, palet
   return [
     `  ${pad(vendorName(vendor), 10)} ${tenantUrl}`,
     `  ${pad("", 10)} ${token?.secretToken ?? ""}`,
-    `  ${pad("", 10)} ${palette.dim(controlUrl)}`,
+    `  ${pad("", 10)} ${palette.dim(`${controlUrl}/`)}`,
   ];
 }
 

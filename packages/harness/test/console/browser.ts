@@ -104,22 +104,28 @@ function browseWith(send: Send, at: string): Browser {
 interface Tab {
   page: HTMLElement;
   response: Response;
-  cookie: string;
+  readonly cookie: string;
   go(path: string, init?: RequestInit): Promise<void>;
 }
 
 type Send = (url: URL, init: RequestInit) => Promise<Response>;
 
 function createTab(send: Send, at: string): Tab {
+  const cookies = new Map<string, string>();
   const tab: Tab = {
     page: parse(""),
     response: new Response(),
-    cookie: "",
+    get cookie() {
+      return [...cookies].map((pair) => pair.join("=")).join("; ");
+    },
     async go(path, init = {}) {
       const headers = new Headers(init.headers);
-      if (tab.cookie !== "") headers.set("cookie", tab.cookie);
+      if (cookies.size > 0) headers.set("cookie", tab.cookie);
       tab.response = await send(new URL(path, at), { ...init, headers });
-      tab.cookie = tab.response.headers.get("set-cookie")?.replace(/;.*/, "") ?? tab.cookie;
+      for (const cookie of tab.response.headers.getSetCookie()) {
+        const [, name = "", value = ""] = /^([^=]*)=([^;]*)/.exec(cookie) ?? [];
+        cookies.set(name, value);
+      }
       const location = tab.response.headers.get("location");
       if (location !== null) return await tab.go(location);
       tab.page = parse(await tab.response.text());

@@ -77,7 +77,8 @@ describe.each(vendors)("every page of $profile.vendor's console", ({ name, profi
       expect({ path, status: browser.status }).toEqual({ path, status: 200 });
       expectGuarded(browser);
       for (const link of browser.page.querySelectorAll("a[href]")) {
-        const target = link.getAttribute("href") ?? "";
+        const { pathname, search } = new URL(link.getAttribute("href") ?? "", origin + path);
+        const target = pathname + search;
         if (!seen.has(target)) waiting.push(target);
         seen.add(target);
       }

@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonValue, type ScimResource } from "@understudy/scim-core";
+import { isJsonObject, type ScimResource } from "@understudy/scim-core";
 import type { JournalEntry } from "../control/control-api.ts";
+import { flatten } from "../flatten.ts";
 import type { Journal } from "../journal.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 
@@ -64,7 +65,7 @@ export function createPeople(tenant: Tenant, journal: Journal): People {
       const { password: _, ...shown } = record.resource;
       return {
         ...toPerson(record.resource, own.findLast(isChange)),
-        attributes: [...flatten(shown, "")],
+        attributes: [...flatten(shown)],
         requests: own.toReversed(),
       };
     },
@@ -110,27 +111,4 @@ function decode(segment: string): string {
   } catch {
     return segment;
   }
-}
-
-/** Each simple value under the path by which SCIM would name it. */
-function* flatten(value: JsonValue | undefined, path: string): Generator<readonly [string, string]> {
-  if (value === undefined || value === null) return;
-  if (Array.isArray(value)) {
-    for (const [at, element] of value.entries())
-      yield* flatten(element, `${path}[${nameElement(element, at)}]`);
-    return;
-  }
-  if (!isJsonObject(value)) {
-    yield [path, String(value)];
-    return;
-  }
-  for (const [name, child] of Object.entries(value)) {
-    const separator = path === "" ? "" : path.startsWith("urn:") && !path.includes(":User:") ? ":" : ".";
-    yield* flatten(child, `${path}${separator}${name}`);
-  }
-}
-
-function nameElement(element: JsonValue, at: number): string {
-  const type = isJsonObject(element) ? element["type"] : undefined;
-  return typeof type === "string" ? `type eq "${type}"` : String(at);
 }

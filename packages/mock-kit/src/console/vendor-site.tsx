@@ -1,3 +1,4 @@
+import { INSPECTOR } from "../inspector/inspector-paths.ts";
 import type { MockParts } from "../mock-parts.ts";
 import { ProblemError } from "../problem.ts";
 import { refusalOf } from "./access.ts";
@@ -23,7 +24,10 @@ export function createVendorSite(
     name,
     cookieName: `understudy-${slug}`,
     footer: () => (
-      <p>{`Understudy's stand-in for ${name}. It is no product of ${name} and holds no real account.`}</p>
+      <p>
+        {`Understudy's stand-in for ${name}. It is no product of ${name} and holds no real account. `}
+        <a href={INSPECTOR}>What it was sent</a>
+      </p>
     ),
     pages: [homePage(name), ...peoplePages, ...vendor.pages],
     menus: () => ({

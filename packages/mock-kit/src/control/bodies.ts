@@ -47,6 +47,7 @@ export const journalQueryShape: z.ZodType<
   format: z.enum(["json", "curl"]).exactOptional(),
   follow: z.enum(["true", "false"]).exactOptional(),
   id: z.coerce.number<string>().int().exactOptional(),
+  after: z.coerce.number<string>().int().exactOptional(),
   tenant: z.string().exactOptional(),
   since: z
     .string()

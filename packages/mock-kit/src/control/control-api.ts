@@ -101,6 +101,8 @@ export interface JournalEntry {
   readonly durationMs: number;
   /** The fault that hit it: then the client may have seen another answer, or none. */
   readonly fault?: JournalFault;
+  /** The id of the request that it repeats, where the inspector sent it again: no verdict counts it. */
+  readonly replayOf?: number;
   /** The resource that a PUT, PATCH or DELETE was for, as the store had it; absent in a bulk request. */
   readonly before?: JsonObject;
   /** The resource after a POST, PUT or PATCH that was done. */
@@ -128,6 +130,8 @@ export interface MockState extends JsonObject {
 /** Which requests of the journal to read. */
 export interface JournalQuery {
   readonly id?: number;
+  /** Only what came after the request with this id. */
+  readonly after?: number;
   readonly method?: string;
   /** Part of the path. */
   readonly path?: string;

@@ -2,6 +2,7 @@ import type { MockParts } from "../mock-parts.ts";
 import type { MockRequest, MockResponse } from "../mock.ts";
 import { ProblemError, renderProblem } from "../problem.ts";
 import { assertMayControl } from "./access.ts";
+import type { ControlCall } from "./control-call.ts";
 import { controlRoutes } from "./routes.ts";
 
 /** Where the control API is. */
@@ -31,7 +32,7 @@ const patterns = controlRoutes.map((route) => ({
  */
 export async function answerControl(parts: MockParts, request: MockRequest): Promise<MockResponse> {
   try {
-    assertMayControl(request, parts.controlKey);
+    assertMayControl(request, parts);
     return await dispatch(parts, request);
   } catch (error) {
     if (error instanceof ProblemError) return renderProblem(error);
@@ -39,13 +40,54 @@ export async function answerControl(parts: MockParts, request: MockRequest): Pro
   }
 }
 
-async function dispatch(parts: MockParts, request: MockRequest): Promise<MockResponse> {
+/**
+ * Does within this process what a call of the control API would, by the same checks.
+ *
+ * @param route Method and path below `/_mock`.
+ * @param body What the call's JSON would say.
+ * @param origin Scheme and authority by which the mock is addressed.
+ * @throws ProblemError where the call would be refused.
+ * @example
+ * await callControl(parts, "POST /clock", { advance: "PT8H" }, "http://127.0.0.1:4105");
+ */
+export async function callControl(
+  parts: MockParts,
+  route: string,
+  body: object,
+  origin: string,
+): Promise<unknown> {
+  const [method = "", path = ""] = route.split(" ");
+  const query = new URLSearchParams();
+  const request: MockRequest = {
+    method,
+    path: `${CONTROL_PATH}${path}`,
+    query,
+    headers: {},
+    body,
+    origin,
+    peer: "loopback",
+  };
+  const found = findRoute(request);
+  return "respond" in found.route
+    ? found.route.respond(parts, found.call)
+    : await found.route.run(parts, found.call);
+}
+
+function findRoute(request: MockRequest): {
+  readonly route: (typeof patterns)[number];
+  readonly call: ControlCall;
+} {
   const here = patterns.filter(({ pattern }) => pattern.test(request.path));
   const route = here.find(({ method }) => method === request.method);
   if (route === undefined) throw noRoute(request, here);
   const id = decodeSegment(route.pattern.exec(request.path)?.[1] ?? "");
-  if ("respond" in route) return route.respond(parts, { request, id });
-  const result = await route.run(parts, { request, id });
+  return { route, call: { request, id } };
+}
+
+async function dispatch(parts: MockParts, request: MockRequest): Promise<MockResponse> {
+  const { route, call } = findRoute(request);
+  if ("respond" in route) return route.respond(parts, call);
+  const result = await route.run(parts, call);
   if (result === undefined) return { status: 204, headers: {} };
   const isCreated = request.method === "POST" && route.path !== "/clock";
   return {

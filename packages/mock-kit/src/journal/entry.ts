@@ -13,7 +13,20 @@ import { hideInHeaders, hideInPath, hideInText, hideInValue, hideQuotations } fr
  * journal.kept.map(toEntry);
  */
 export function toEntry(kept: KeptExchange): JournalEntry {
-  const { id, at, tenant, method, path, headers, body, response, durationMs, fault, correlationId } = kept;
+  const {
+    id,
+    at,
+    tenant,
+    method,
+    path,
+    headers,
+    body,
+    response,
+    durationMs,
+    fault,
+    correlationId,
+    replayOf,
+  } = kept;
   const shownPath = hideInPath(path);
   // A refusal repeats what is wrong with a filter.
   const hide = shownPath === path ? hideInText : hideQuotations;
@@ -34,6 +47,7 @@ export function toEntry(kept: KeptExchange): JournalEntry {
     ...(response.source === undefined || fault !== undefined ? {} : { source: response.source }),
     durationMs,
     ...(fault === undefined ? {} : { fault: describeFault(fault) }),
+    ...(replayOf === undefined ? {} : { replayOf }),
     ...shown("before", kept.before),
     ...shown("after", kept.after),
   };
@@ -46,15 +60,19 @@ export function toEntry(kept: KeptExchange): JournalEntry {
  * journal.kept.filter((kept) => isAsked(kept, { method: "post", status: 409 }));
  */
 export function isAsked(kept: KeptExchange, query: JournalQuery): boolean {
-  const { id, method, path, status, tenant, since, correlationId } = query;
+  const { id, after = 0, method, path = "", status, tenant, since, correlationId } = query;
+  const asked: readonly (readonly [wanted: unknown, got: unknown])[] = [
+    [id, kept.id],
+    [method?.toUpperCase(), kept.method],
+    [status, kept.response.status],
+    [tenant?.toLowerCase(), kept.tenant],
+    [correlationId, kept.correlationId],
+  ];
   return (
-    (id === undefined || kept.id === id) &&
-    (method === undefined || kept.method === method.toUpperCase()) &&
-    (path === undefined || kept.path.includes(path)) &&
-    (status === undefined || kept.response.status === status) &&
-    (tenant === undefined || kept.tenant === tenant.toLowerCase()) &&
-    (since === undefined || kept.at >= (parseInstant(since) ?? 0)) &&
-    (correlationId === undefined || kept.correlationId === correlationId)
+    asked.every(([wanted, got]) => wanted === undefined || wanted === got) &&
+    kept.id > after &&
+    kept.path.includes(path) &&
+    kept.at >= (parseInstant(since ?? "") ?? 0)
   );
 }
 

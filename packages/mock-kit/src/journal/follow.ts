@@ -2,11 +2,19 @@ import type { JournalEntry, JournalQuery, MissedEntries } from "../control/contr
 import type { KeptExchange } from "../journal.ts";
 import { isAsked, toEntry } from "./entry.ts";
 
+/** Where a journal's ring stands. */
+export interface RingPlace {
+  oldestId: number;
+  /** The id of the entry that comes next. */
+  nextId: number;
+  /** How often it was reset. */
+  resets: number;
+}
+
 /** The ring of a journal, for who follows it: nothing is queued for anybody. */
 export interface FollowedRing {
-  oldestId(): number;
-  /** The id of the entry that comes next. */
-  nextId(): number;
+  /** Moves on with the journal. */
+  readonly place: Readonly<RingPlace>;
   at(id: number): KeptExchange | undefined;
   /** Whom to call when an entry comes. */
   readonly waiting: Set<() => void>;
@@ -20,18 +28,23 @@ export interface FollowedRing {
  */
 export async function* follow(
   ring: FollowedRing,
-  query: JournalQuery,
+  { after, ...query }: JournalQuery,
   signal: AbortSignal,
 ): AsyncIterable<JournalEntry | MissedEntries> {
-  let id = ring.oldestId();
+  const { place } = ring;
+  let id = after === undefined ? place.oldestId : Math.max(place.oldestId, after + 1);
+  let resets = place.resets;
   while (!signal.aborted) {
     // A reset begins with 1 again.
-    if (id > ring.nextId()) id = ring.oldestId();
-    if (id === ring.nextId()) {
+    if (resets !== place.resets || id > place.nextId) {
+      resets = place.resets;
+      id = place.oldestId;
+    }
+    if (id === place.nextId) {
       await somethingNew(ring.waiting, signal);
       continue;
     }
-    const missed = ring.oldestId() - id;
+    const missed = place.oldestId - id;
     if (missed > 0) {
       id += missed;
       yield { missed };

@@ -3,8 +3,8 @@ import type { Knob } from "./knobs/knob.ts";
 import { knobTable, type KnobName } from "./knobs.ts";
 import type { Claim, Profile, Rotation } from "./profile.ts";
 
-/** One line of a fidelity table. */
-interface FidelityRow {
+/** One line of a fidelity table; code is in backticks. */
+export interface FidelityRow {
   readonly what: string;
   readonly value: string;
   readonly evidence: string;
@@ -18,17 +18,27 @@ interface FidelityRow {
  * describeAttributes(profile); // "| Attribute | Type | Required | …"
  */
 export function describeAttributes(profile: Profile, of: "user" | "group" = "user"): string {
-  const rows = profile[of].map(({ value: row, evidence }) => {
-    return [
-      code(row.path),
-      row.type,
-      mark(row.required),
-      mark(row.filterable),
-      mark(row.unique),
-      describeEvidence(evidence),
-    ];
-  });
-  return table(["Attribute", "Type", "Required", "Filterable", "Unique", "Evidence"], rows);
+  return table(
+    ["Attribute", "Type", "Required", "Filterable", "Unique", "Evidence"],
+    attributeRows(profile, of),
+  );
+}
+
+/**
+ * The rows of {@link describeAttributes}, their code in backticks.
+ *
+ * @example
+ * attributeRows(profile, "user")[0]; // ["`userName`", "string", "yes", "yes", "yes", "stated: tutorial L57"]
+ */
+export function attributeRows(profile: Profile, of: "user" | "group"): readonly (readonly string[])[] {
+  return profile[of].map(({ value: row, evidence }) => [
+    code(row.path),
+    row.type,
+    mark(row.required),
+    mark(row.filterable),
+    mark(row.unique),
+    describeEvidence(evidence),
+  ]);
 }
 
 /**
@@ -38,11 +48,20 @@ export function describeAttributes(profile: Profile, of: "user" | "group" = "use
  * describeFidelity(profile); // "| Behaviour | Value | Evidence |…"
  */
 export function describeFidelity(profile: Profile): string {
-  const rows = [...addressRows(profile), ...tokenRows(profile), ...claimRows(profile), ...knobRows(profile)];
   return table(
     ["Behaviour", "Value", "Evidence"],
-    rows.map((row) => [row.what, row.value, row.evidence]),
+    fidelityRows(profile).map((row) => [row.what, row.value, row.evidence]),
   );
+}
+
+/**
+ * The rows of {@link describeFidelity}.
+ *
+ * @example
+ * fidelityRows(profile)[0]?.what; // "Tenant URL"
+ */
+export function fidelityRows(profile: Profile): readonly FidelityRow[] {
+  return [...addressRows(profile), ...tokenRows(profile), ...claimRows(profile), ...knobRows(profile)];
 }
 
 /**
@@ -137,7 +156,17 @@ function knobRows(profile: Profile): FidelityRow[] {
 /** Whether a knob is part of one that is off. */
 function isIdle(profile: Profile, { partOf }: Knob<unknown>): boolean {
   const whole = (Object.keys(knobTable) as KnobName[]).find((name) => name === partOf);
-  return whole !== undefined && isOff(profile.knobs[whole]?.value ?? knobTable[whole].default);
+  return whole !== undefined && isOff(settingOf(profile, whole));
+}
+
+/**
+ * The value of a knob, where nobody turns it when a mock is started.
+ *
+ * @example
+ * settingOf(profile, "onDelete"); // "erase"
+ */
+export function settingOf(profile: Profile, name: KnobName): unknown {
+  return profile.knobs[name]?.value ?? knobTable[name].default;
 }
 
 const OFF: ReadonlySet<unknown> = new Set(["off", "none", "unsupported", "unlimited"]);

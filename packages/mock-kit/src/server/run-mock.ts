@@ -67,6 +67,7 @@ async function announce(mock: Mock, { url, tenantUrl, controlUrl }: MockServer):
       ...(accounts ?? []).map(
         ({ email, password, role }) => `                ${email}  ${password}  (${role})`,
       ),
+      `  Inspector     ${controlUrl}/`,
       `  Control API   ${controlUrl}`,
       "",
       "Ctrl+C stops it.",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isLoopbackHost, parseOrigin, subdomainOrigin, tenantLabel } from "./host.ts";
+import { isLocalHost, isLoopbackHost, parseOrigin, subdomainOrigin, tenantLabel } from "./host.ts";
 
 describe("an origin", () => {
   it.each([
@@ -52,5 +52,15 @@ describe("a loopback name", () => {
 
   it.each(["localhost.evil.example", "127.evil.example", "10.0.0.1", ""])("is not %s", (host) => {
     expect(isLoopbackHost(host)).toBe(false);
+  });
+});
+
+describe("a host that no page of the internet has", () => {
+  it.each(["localhost", "10.0.0.1", "[fe80::1]", "qa-mock", "host.docker.internal"])("is %s", (host) => {
+    expect(isLocalHost(host)).toBe(true);
+  });
+
+  it.each(["evil.example", "localhost.evil.example", "127.0.0.1.evil.example"])("is not %s", (host) => {
+    expect(isLocalHost(host)).toBe(false);
   });
 });

@@ -73,6 +73,18 @@ export function subdomainOrigin(origin: string, tenant: string): string {
   return isAddress(host) ? origin : `${scheme}${tenant}.${host}${port}`;
 }
 
+/**
+ * Whether no page of the internet can have the host point here by a name of its own (DNS rebinding): it is an address, a
+ * name of this machine, or one that only a local network knows.
+ *
+ * @example
+ * isLocalHost("qa-mock"); // true
+ * isLocalHost("evil.example"); // false
+ */
+export function isLocalHost(host: string): boolean {
+  return isLoopbackHost(host) || isAddress(host) || !host.includes(".") || MACHINE_NAMES.has(host);
+}
+
 function isAddress(host: string): boolean {
   return host.startsWith("[") || isIP(host) !== 0;
 }

@@ -23,6 +23,8 @@ export function giveVerdict(parts: VerdictParts, tenant?: string): Verdict {
   const { profile, knobs, clock, journal } = parts;
   const scimBase = findScimBase(profile, knobs.pathCase);
   const exchanges = journal.kept
+    // What the inspector repeats is nothing that a client did.
+    .filter(({ replayOf }) => replayOf === undefined)
     .flatMap((kept) => toClientExchange(kept, scimBase, knobs.tokenEndpoint) ?? [])
     .filter((exchange) => tenant === undefined || exchange.tenant === tenant);
   const rest = {
