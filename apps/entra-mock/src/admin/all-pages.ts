@@ -1,7 +1,15 @@
 import type { AdminPage } from "./admin-page.ts";
 import { applicationPages } from "./applications/application-pages.ts";
 import { galleryPages } from "./gallery/gallery-pages.tsx";
+import { mappingPages } from "./mapping/mapping-pages.ts";
+import { provisioningPage } from "./provisioning/provisioning-page.tsx";
 import { shellPages } from "./shell/shell-pages.tsx";
 
 /** Every page of the admin centre; where two could have a path, the first has it. */
-export const adminPages: readonly AdminPage[] = [...shellPages, ...galleryPages, ...applicationPages];
+export const adminPages: readonly AdminPage[] = [
+  ...shellPages,
+  ...galleryPages,
+  ...applicationPages,
+  provisioningPage,
+  ...mappingPages,
+];

@@ -1,6 +1,5 @@
 import type { ConsoleAccount } from "@understudy/mock-kit";
 import { openSite, type Resident, type RunningSite } from "@understudy/mock-kit/console";
-import { OnDemandError } from "@understudy/entra-provisioning";
 import { toGraphError } from "../graph/render-error.ts";
 import { createSendGraph } from "../graph/send-graph.ts";
 import type { EntraState } from "../state/entra-state.ts";
@@ -55,7 +54,8 @@ export function openAdmin(state: EntraState, accounts: readonly ConsoleAccount[]
 
 /** Graph's own words; what is a fault of the stand-in's is thrown on. */
 function explain(error: unknown): { readonly status: number; readonly says: string } | undefined {
-  if (error instanceof OnDemandError) return { status: 400, says: error.message };
-  const { status, message } = toGraphError(error);
-  return status < 500 ? { status, says: message } : undefined;
+  const { status, message, code } = toGraphError(error);
+  const isOfTarget = code.startsWith("SystemForCrossDomain");
+  const says = isOfTarget ? `${message} Error code: ${code}` : message;
+  return status < 500 ? { status, says } : undefined;
 }

@@ -114,14 +114,14 @@ function assertTarget(key: string, text: string, targets: TargetReach): void {
     throw new GraphError(
       400,
       "BadRequest",
-      `${key}: got ${JSON.stringify(text)}, expected an absolute http or https URL.`,
+      `${describeKey(key)}: got ${JSON.stringify(text)}, expected an absolute http or https URL.`,
     );
   }
   if (targets === "any" || isLoopback(url.hostname)) return;
   throw new GraphError(
     400,
     "BadRequest",
-    `${key}: got ${JSON.stringify(text)}, which is not on this machine; expected a loopback address, or the ` +
+    `${describeKey(key)}: got ${JSON.stringify(text)}, which is not on this machine; expected a loopback address, or the ` +
       'stand-in to be started with targets "any" (--targets any).',
   );
 }
@@ -140,6 +140,11 @@ export function assertTargetKnown({ id, secrets }: Pick<ServicePrincipal, "id" |
   );
 }
 
+/** The admin centre calls it otherwise. */
+function describeKey(key: string): string {
+  return key === "BaseAddress" ? "BaseAddress (Tenant URL)" : key;
+}
+
 function isLoopback(hostname: string): boolean {
   return (
     hostname === "localhost" ||
@@ -153,7 +158,8 @@ function isTrue(value: string | undefined): boolean {
   return value?.toLowerCase() === "true";
 }
 
-interface NotificationSettings {
+/** What `SyncNotificationSettings` holds (entra-client §5). */
+export interface NotificationSettings {
   readonly Enabled?: boolean;
   readonly Recipients?: string;
   readonly DeleteThresholdEnabled?: boolean;
@@ -170,7 +176,14 @@ function readNotification(
   };
 }
 
-function parseNotification(text: string | undefined): NotificationSettings {
+/**
+ * Reads the secret `SyncNotificationSettings`.
+ *
+ * @throws GraphError 400 for what is no JSON object.
+ * @example
+ * parseNotification('{"Enabled":true,"Recipients":"ops@contoso.example"}').Recipients;
+ */
+export function parseNotification(text: string | undefined): NotificationSettings {
   if (text === undefined || text === "") return {};
   try {
     const value: unknown = JSON.parse(text);

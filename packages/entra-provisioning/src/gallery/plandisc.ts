@@ -10,11 +10,11 @@ export const plandiscApplication: ApplicationTemplate = {
   displayName: "Plandisc",
   userMappings: [
     { source: "[userPrincipalName]", target: "userName", matchingPriority: 1 }, // L114
-    { source: ACTIVE_UNLESS_SOFT_DELETED, target: "active" }, // L115
-    { source: "[mail]", target: 'emails[type eq "work"].value' }, // L116
-    { source: "[displayName]", target: "displayName" }, // L117
+    { source: ACTIVE_UNLESS_SOFT_DELETED, target: "active", isRequired: true }, // L115
+    { source: "[mail]", target: 'emails[type eq "work"].value', isRequired: true }, // L116
+    { source: "[displayName]", target: "displayName", isRequired: true }, // L117
     // L118. Captured jobs of gallery applications send the object id (entra-client §2.5, §7 item 16).
-    { source: "[objectId]", target: "externalId" },
+    { source: "[objectId]", target: "externalId", isRequired: true },
     { source: "[preferredLanguage]", target: "preferredLanguage" }, // L119
   ],
 };

@@ -10,7 +10,7 @@ export const prodpadApplication: ApplicationTemplate = {
   displayName: "ProdPad",
   userMappings: [
     { source: "[userPrincipalName]", target: "userName", matchingPriority: 1 }, // L119
-    { source: "[mail]", target: 'emails[type eq "work"].value' }, // L120
+    { source: "[mail]", target: 'emails[type eq "work"].value', isRequired: true }, // L120
     { source: ACTIVE_UNLESS_SOFT_DELETED, target: "active" }, // L121
     { source: "[givenName]", target: "name.givenName" }, // L122
     { source: "[surname]", target: "name.familyName" }, // L123

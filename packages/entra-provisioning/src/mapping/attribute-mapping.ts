@@ -36,6 +36,8 @@ export interface AttributeMapping {
   readonly isMultivalued?: boolean;
   /** Null is written at the target where the source is empty; otherwise nulls are not provisioned. Default false. */
   readonly flowNullValues?: boolean;
+  /** The target is never without a value, as its tutorial's attribute table says. */
+  readonly isRequired?: true;
   /** Graph's, "for internal use only": what it does is in no source. */
   readonly exportMissingReferences?: boolean;
 }

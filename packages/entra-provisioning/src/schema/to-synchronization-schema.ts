@@ -142,8 +142,9 @@ function defineTarget(row: CompiledMapping, objects: readonly string[]): Attribu
   });
 }
 
-/** What a resource cannot be without (RFC 7643 §4.1.1, §4.2), which is what is matched by first. */
-function isRequired({ target, matchingPriority }: AttributeMapping): boolean {
+/** What the tutorial says, and what a resource cannot be without (RFC 7643 §4.1.1, §4.2), which is what is matched by first. */
+function isRequired({ target, matchingPriority, isRequired: isStated }: AttributeMapping): boolean {
+  if (isStated === true) return true;
   return matchingPriority === 1 && (target === "userName" || target === "displayName");
 }
 

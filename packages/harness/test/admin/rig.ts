@@ -73,3 +73,12 @@ export async function addFromGallery(browser: Browser, name: string): Promise<vo
     "Add",
   );
 }
+
+/** An application of the gallery, at its Provisioning page in the mode Automatic. */
+export async function startProvisioning(name: string = "QA"): Promise<AdminRig> {
+  const rig = await startAdmin();
+  await addFromGallery(rig.browser, name);
+  await rig.browser.select("Provisioning");
+  rig.browser.type({ "Provisioning Mode": "Automatic" });
+  return rig;
+}

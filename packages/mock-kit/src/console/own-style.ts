@@ -17,6 +17,7 @@ main h1 { font-size: 2rem; }
 main form label > :is(input, select, textarea) { display: block; width: 100%; max-width: 36rem; }
 main form label > input[type="checkbox"] { display: inline-block; width: auto; }
 main form small { display: block; }
+form:has(select[name="mode"] > option[value="Manual"]:checked) > [data-for="Automatic"] { display: none; }
 input[readonly] { width: 100%; font-family: var(--mono-font); }
 table { display: block; overflow-x: auto; max-width: 100%; }
 td { overflow-wrap: anywhere; }
