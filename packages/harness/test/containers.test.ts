@@ -45,6 +45,23 @@ describe.skipIf(inject("noContainers") !== "")("MockContainer", () => {
     expect(twin.secretToken).toBe(qa.secretToken);
   });
 
+  it("starts with faults, and has them again after a reset", async () => {
+    await using qa = await new MockContainer("qa")
+      .withFault("down")
+      .withFault({ match: { method: "POST" }, times: 1, then: { status: 429, retryAfter: 3 } })
+      .start();
+    const scim = createScimClient(qa.tenantUrl, qa.secretToken);
+    expect((await scim("GET /Users")).status).toBe(503);
+    await qa.control.clearFaults();
+    expect((await scim("GET /Users")).status).toBe(200);
+    await qa.reset();
+    expect((await scim("GET /Users")).status).toBe(503);
+    expect((await qa.control.faults()).map(({ preset, then }) => preset ?? then.status)).toEqual([
+      "down",
+      429,
+    ]);
+  });
+
   it("answers a connector in the same network at its alias", async () => {
     await using network = await new Network().start();
     await using qa = await new MockContainer("qa").withNetwork(network).withNetworkAliases("qa-mock").start();

@@ -7,7 +7,7 @@ export { createMock } from "./create-mock.ts";
 export { driveMock, type DriverAnswer, type MockDriver } from "./drive-mock.ts";
 export { nearest, parseOrExplain } from "./explain.ts";
 export type * from "./fault/fault-rule.ts";
-export { parseFault } from "./fault/fault-shape.ts";
+export { loadFaults } from "./fault/load-faults.ts";
 export { describeFaultPresets } from "./fault/fault-presets.ts";
 export type { ConsoleAccess, Mock, MockOptions, MockRequest, MockResponse } from "./mock.ts";
 export { describeKnobs } from "./profile/describe-knobs.ts";

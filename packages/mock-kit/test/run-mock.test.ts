@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import type { ActiveFault } from "../src/index.ts";
 
 const program = fileURLToPath(new URL("run-fixture.ts", import.meta.url));
 
@@ -27,11 +28,14 @@ async function runOut(
   return { code, stdout, stderr };
 }
 
-function seedFile(text: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), "mock-kit-")), "seed.yaml");
+function seedFile(text: string, name = "seed.yaml"): string {
+  const path = join(mkdtempSync(join(tmpdir(), "mock-kit-")), name);
   writeFileSync(path, text);
   return path;
 }
+
+/** What lists the three rules of the preset. */
+const flaky = (): string[] => ["flaky", "flaky", "flaky"];
 
 describe("a mock as a program", () => {
   it.each(["SIGINT", "SIGTERM"] as const)(
@@ -60,6 +64,35 @@ describe("a mock as a program", () => {
     },
   );
 
+  const rules = "- down\n- match: { method: POST }\n  times: 1\n  then: { status: 429, retryAfter: 3 }\n";
+  it.each<[string, readonly string[], Readonly<Record<string, string>>, readonly (string | number)[]]>([
+    ["a flag", ["--fault", "flaky:7", "--fault", '{"then":{"status":500}}'], {}, [...flaky(), 500]],
+    ["the environment", [], { UNDERSTUDY_FAULT: "throttled" }, ["throttled"]],
+    [
+      "a list in the environment",
+      [],
+      { UNDERSTUDY_FAULT: '["slow",{"then":{"status":500}}]' },
+      ["slow", 500],
+    ],
+    ["a file", ["--fault", seedFile(rules, "faults.yaml")], {}, ["down", 429]],
+    ["a JSON file", ["--fault", seedFile('{"preset":"down"}', "faults.json")], {}, ["down"]],
+  ])("starts with faults of %s, and has them again after a reset", async (_, flags, env, expected) => {
+    const child = run(flags, env);
+    const lines = createInterface({ input: child.stdout ?? process.stdin });
+    const [line] = (await once(lines, "line")) as [string];
+    const { controlUrl } = JSON.parse(line) as { controlUrl: string };
+    const faults = async (): Promise<unknown> =>
+      ((await (await fetch(`${controlUrl}/faults`)).json()) as ActiveFault[]).map(
+        ({ preset, then }) => preset ?? then.status,
+      );
+    expect(await faults()).toEqual(expected);
+    await fetch(`${controlUrl}/faults`, { method: "DELETE" });
+    await fetch(`${controlUrl}/reset`, { method: "POST" });
+    expect(await faults()).toEqual(expected);
+    child.kill("SIGTERM");
+    expect(await once(child, "exit")).toEqual([0, null]);
+  });
+
   it("explains itself", async () => {
     const { code, stdout } = await runOut(["--help"]);
     expect(code).toBe(0);
@@ -78,6 +111,17 @@ describe("a mock as a program", () => {
   it.each([
     [["--prot", "1"], {}, /--port/],
     [["--knobs", '{"onDelet":"erase"}'], {}, /onDelet.*onDelete/],
+    [["--fault", "flakey"], {}, /^--fault: preset: .*did you mean "flaky"/],
+    [["--fault", "flaky:x"], {}, /seed: expected/],
+    [["--fault", '{"then":{"statuss":500}}'], {}, /statuss.*status/],
+    [["--fault", '{"then":'], {}, /--fault: got .*expected JSON/],
+    [
+      ["--fault", "/nowhere/faults.yaml"],
+      {},
+      /file of faults "\/nowhere\/faults.yaml": there is no such file/,
+    ],
+    [["--fault", seedFile("- then: {", "faults.yaml")], {}, /faults\.yaml:\d+:\d+: /],
+    [["--fault", seedFile("- down\n- then: {}\n", "faults.yaml")], {}, /faults\.yaml\[1\]: then: expected/],
     [[], { UNDERSTUDY_SEED: seedFile("users:\n  - displayName: Ada\n") }, /users\[0\].*userName/],
   ])("says what is wrong with %j %j and exits with 2", async (flags, env, message) => {
     const { code, stdout, stderr } = await runOut(flags, env);

@@ -43,11 +43,13 @@ describe("numbers and instants", () => {
 });
 
 describe("--fault", () => {
-  it("takes a preset, with a seed after a colon, or a rule as JSON", () => {
-    expect(parseFaults(["qa=flaky", "prodpad=down:7", 'qa={"times":1,"then":{"reset":true}}'])).toEqual({
-      qa: [{ preset: "flaky" }, { times: 1, then: { reset: true } }],
-      prodpad: [{ preset: "down", seed: 7 }],
-    });
+  it("takes a preset, with a seed after a colon, or a rule as JSON", async () => {
+    expect(await parseFaults(["qa=flaky", "prodpad=down:7", 'qa={"times":1,"then":{"reset":true}}'])).toEqual(
+      {
+        qa: [{ preset: "flaky" }, { times: 1, then: { reset: true } }],
+        prodpad: [{ preset: "down", seed: 7 }],
+      },
+    );
   });
 
   it.each([
@@ -56,7 +58,7 @@ describe("--fault", () => {
     ["qa=flakey", /--fault qa: preset: .*did you mean "flaky"/],
     ["qa=flaky:x", /seed: expected/],
     ['qa={"then":{"statuss":500}}', /did you mean "status"/],
-  ])("refuses %s and says why", (text, message) => {
-    expect(() => parseFaults([text])).toThrow(message);
+  ])("refuses %s and says why", async (text, message) => {
+    await expect(parseFaults([text])).rejects.toThrow(message);
   });
 });

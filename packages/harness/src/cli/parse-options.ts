@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import {
   ConfigError,
-  parseFault,
+  loadFaults,
   resolveKnobs,
   type FaultPreset,
   type FaultRule,
@@ -78,12 +78,13 @@ export function parseKnobs(texts: readonly string[]): KnobsByVendor {
 /**
  * Parses `--fault` values.
  *
- * @param texts E.g. `qa=flaky`, `qa=flaky:7` with a seed, or `qa={"then":{"status":500}}`.
- * @throws ConfigError for another form, a vendor or preset that does not exist, or a rule that is none.
+ * @param texts E.g. `qa=flaky`, `qa=flaky:7` with a seed, `qa={"then":{"status":500}}`, or `qa=faults.yaml`.
+ * @throws ConfigError for another form, a vendor or preset that does not exist, a rule that is none, or a file that cannot be
+ * read.
  * @example
- * parseFaults(["qa=flaky:7"]); // { qa: [{ preset: "flaky", seed: 7 }] }
+ * await parseFaults(["qa=flaky:7"]); // { qa: [{ preset: "flaky", seed: 7 }] }
  */
-export function parseFaults(texts: readonly string[]): FaultsByVendor {
+export async function parseFaults(texts: readonly string[]): Promise<FaultsByVendor> {
   const faults: Partial<Record<TargetName, readonly (FaultRule | FaultPreset)[]>> = {};
   for (const text of texts) {
     const [, vendorName, fault] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
@@ -91,15 +92,9 @@ export function parseFaults(texts: readonly string[]): FaultsByVendor {
       throw new ConfigError(`--fault got "${text}", expected vendor=preset or vendor=rule, e.g. qa=flaky.`);
     }
     const { name } = findTarget(vendorName);
-    faults[name] = [...(faults[name] ?? []), parseFault(readFault(fault), `--fault ${vendorName}`)];
+    faults[name] = [...(faults[name] ?? []), ...(await loadFaults(fault, `--fault ${vendorName}`))];
   }
   return faults;
-}
-
-function readFault(text: string): unknown {
-  if (text.startsWith("{")) return parseValue(text);
-  const [preset, seed] = text.split(/:(.*)/s);
-  return { preset, ...(seed === undefined ? {} : { seed: parseValue(seed) }) };
 }
 
 function parseValue(text: string): unknown {

@@ -30,7 +30,7 @@ export function addStartingFlags(command: Command): Command {
         .default([], "none"),
     )
     .addOption(
-      new Option("--fault <vendor=preset>", "start a vendor with faults; may be repeated")
+      new Option("--fault <vendor=preset|json|file>", "start a vendor with faults; may be repeated")
         .argParser(collect)
         .default([], "none"),
     );
@@ -66,7 +66,7 @@ export async function readStartingFlags({
 }: StartingFlags): Promise<Omit<StartMocksOptions, "portBase" | "host">> {
   return {
     knobs: parseKnobs(knob),
-    faults: parseFaults(fault),
+    faults: await parseFaults(fault),
     ...(seed === undefined ? {} : { seed: await loadSeed(seed) }),
     ...(idSeed === undefined ? {} : { idSeed }),
     ...(now === undefined ? {} : { now }),

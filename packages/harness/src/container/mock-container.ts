@@ -2,7 +2,14 @@ import { randomBytes, randomInt } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadSeed, type Knobs, type Seed } from "@understudy/mock-kit";
+import {
+  loadSeed,
+  type FaultPreset,
+  type FaultPresetName,
+  type FaultRule,
+  type Knobs,
+  type Seed,
+} from "@understudy/mock-kit";
 import { GenericContainer, PullPolicy } from "testcontainers";
 import { findTarget, type TargetName, type VendorName } from "../target/vendors.ts";
 import { generateUsers } from "./generate-users.ts";
@@ -44,6 +51,7 @@ export class MockContainer<Name extends TargetName = VendorName> extends Generic
   // A container that is killed and started again is to draw the same ids and tokens.
   #idSeed = randomInt(2 ** 31);
   #users = 0;
+  #faults: readonly (FaultRule | FaultPreset | FaultPresetName)[] = [];
   #hostPort: number | undefined;
   #seed: string | Seed | undefined;
 
@@ -84,6 +92,12 @@ export class MockContainer<Name extends TargetName = VendorName> extends Generic
   /** Settings that replace the profile's. */
   withKnobs(knobs: Partial<Knobs>): this {
     return this.withEnvironment({ UNDERSTUDY_KNOBS: JSON.stringify(knobs) });
+  }
+
+  /** Faults the mock starts with, and has again after a reset: a preset by its name, a preset, or a rule; adds up. */
+  withFault(fault: FaultRule | FaultPreset | FaultPresetName): this {
+    this.#faults = [...this.#faults, fault];
+    return this.withEnvironment({ UNDERSTUDY_FAULT: JSON.stringify(this.#faults) });
   }
 
   /** Publishes a port of this machine's choosing, which stays the same when the container starts again. */

@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { ConfigError } from "../config-error.ts";
+import { readTextFile } from "../read-text-file.ts";
 import type { Seed } from "./seed.ts";
 
 /**
@@ -10,18 +9,8 @@ import type { Seed } from "./seed.ts";
  * const mock = createMock(profile, { seed: await loadSeed("seed.yaml") });
  */
 export async function loadSeed(path: string): Promise<Seed> {
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new ConfigError(
-      `Cannot read the seed file "${path}": ${reasons[error.code ?? ""] ?? error.message}`,
-    );
-  });
+  const text = await readTextFile(path, "seed file");
   // What reads YAML takes a tenth of the start of a mock, most of which have no seed.
   const { parseSeed } = await import("./parse-seed.ts");
   return parseSeed(text, path);
 }
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
-  EISDIR: "it is a folder",
-  EACCES: "it may not be read",
-};

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { loadFaults } from "../fault/load-faults.ts";
 import type { MockOptions } from "../mock.ts";
 import type { Knobs } from "../profile/knobs.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -15,6 +16,8 @@ export interface MockFlags {
   readonly now?: string;
   readonly controlKey?: string;
   readonly knobs?: Partial<Knobs>;
+  /** A preset, rules as JSON, or the path of a file of them, each. */
+  readonly fault?: readonly string[];
 }
 
 /**
@@ -47,24 +50,43 @@ export function createMockCommand(profile: Profile): Command {
         parseKnobs,
       ),
     )
+    .addOption(
+      flag(
+        "--fault <preset|json|file>",
+        "faults to start with, e.g. throttled or flaky:7; may be repeated",
+        "UNDERSTUDY_FAULT",
+      ).argParser(collect),
+    )
     .addHelpText("after", afterHelp(profile));
 }
 
 /**
  * Turns flags into the options of a mock and of its server.
  *
- * @throws ConfigError for a seed file that cannot be read or parsed.
+ * @throws ConfigError for a seed or a file of faults that cannot be read or parsed, and for a fault that is none.
  * @example
  * const { mock, listen } = await readMockFlags(command.opts());
  */
 export async function readMockFlags(
   flags: MockFlags,
 ): Promise<{ readonly mock: MockOptions; readonly listen: ListenOptions }> {
-  const { host, port, seed, ...options } = flags;
+  const { host, port, seed, fault, ...options } = flags;
   return {
-    mock: seed === undefined ? options : { ...options, seed: await loadSeed(seed) },
+    mock: {
+      ...options,
+      ...(seed === undefined ? {} : { seed: await loadSeed(seed) }),
+      ...(fault === undefined ? {} : { faults: await loadAll(fault) }),
+    },
     listen: { host, port },
   };
+}
+
+async function loadAll(texts: readonly string[]): Promise<NonNullable<MockOptions["faults"]>> {
+  return (await Promise.all(texts.map((text) => loadFaults(text, "--fault")))).flat();
+}
+
+function collect(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
 }
 
 function flag(flags: string, description: string, variable: string): Option {
