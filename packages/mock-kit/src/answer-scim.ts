@@ -19,8 +19,8 @@ import type { Caller } from "./token/tokens.ts";
 /** What is learnt of a request on its way, for the journal. */
 interface Trace {
   tenant: Tenant | undefined;
-  /** Whether its token opened the tenant, or none was needed. */
-  isAdmitted: boolean;
+  /** What opened the tenant: a token, or none where none was needed; undefined where nothing did. */
+  caller: Caller | undefined;
   fault: ActiveFault | undefined;
   before: StoreRecord | undefined;
   after: StoreRecord | undefined;
@@ -42,7 +42,7 @@ export async function answerScim(
   const at = parts.clock.now();
   const trace: Trace = {
     tenant: undefined,
-    isAdmitted: false,
+    caller: undefined,
     fault: undefined,
     before: undefined,
     after: undefined,
@@ -59,7 +59,10 @@ export async function answerScim(
     body,
     response,
     durationMs: elapsed(),
-    ...(trace.isAdmitted ? {} : { token: parts.tokens.carried(headerOf(headers, "authorization")) }),
+    token:
+      trace.caller === undefined
+        ? parts.tokens.carried(headerOf(headers, "authorization"))
+        : trace.caller.token,
     fault: trace.fault,
     correlationId,
     replayOf: request.replayOf,
@@ -129,7 +132,7 @@ async function serve(
     ? { tenant: trace.tenant ?? tenants.defaultTenant, admin: "" }
     : tokens.authenticate(authorization, (name) => tenants.get(name), trace.tenant);
   trace.tenant = caller.tenant;
-  trace.isAdmitted = true;
+  trace.caller = caller;
   const isMe = parts.knobs.me !== "off" && /^\/me\/?$/i.test(target.path);
   const subject = isMe ? await userIdOf(caller) : undefined;
   return await watched(caller.tenant, placeOf({ method, path: target.path }), trace, {

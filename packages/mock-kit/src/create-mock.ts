@@ -138,7 +138,7 @@ function createParts(
     tokens,
     oauth: createOAuthServer({ knobs, clock, tenants, tokens }),
     accounts: createAccounts(profile, seed, options.idSeed),
-    journal: createJournal(options.journalSize ?? DEFAULT_JOURNAL_SIZE),
+    journal: createJournal(options.journalSize ?? DEFAULT_JOURNAL_SIZE, options.journalTextLimit),
     faults: createFaults(knobs.pathCase, [...knobs.faults, ...faults]),
     dress: createDressing(knobs),
     controlKey: options.controlKey,

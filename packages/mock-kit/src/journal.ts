@@ -1,15 +1,18 @@
 import { type RequestHeaders, type ScimResponse, type StoreRecord } from "@understudy/scim-core";
-import type { JournalEntry, JournalQuery, MissedEntries } from "./control/control-api.ts";
+import type { Intervention, JournalEntry, JournalQuery, MissedEntries } from "./control/control-api.ts";
 import type { ActiveFault } from "./fault/fault-rule.ts";
 import { correlationIdOf } from "./journal/correlation.ts";
 import { isAsked, toEntry } from "./journal/entry.ts";
 import { follow, type RingPlace } from "./journal/follow.ts";
 import type { CarriedToken } from "./token/tokens.ts";
 
-/** Characters of a path, a header, a body and a response that the journal keeps: 8 KiB of each. */
+/** Characters of a path, a body and a response that the journal keeps: 8 KiB of each. */
 const KEPT = 8192;
-/** Characters of all entries together: 16 MiB or twice that, as the texts are. */
+/** Characters of all entries together: 16 MiB or twice that, as the texts are; more where longer texts are kept. */
 const MAX_KEPT = 16 * 1024 * 1024;
+const TEXTS_AT_LEAST = 64;
+/** What was done through the control API, at most. */
+const MAX_INTERVENTIONS = 1000;
 /** What an entry without any text takes, about. */
 const ENTRY = 1000;
 /** What was asked and what came of it. */
@@ -23,7 +26,7 @@ export interface Exchange {
   readonly body: unknown;
   readonly response: ScimResponse;
   readonly durationMs: number;
-  /** The token it carried, where it was answered before or because of it. */
+  /** The token it carried, where the mock made it. */
   readonly token?: CarriedToken | undefined;
   /** The fault that hit it. */
   readonly fault?: ActiveFault | undefined;
@@ -56,12 +59,16 @@ export interface Journal {
    * @param signal Ends it.
    */
   follow(query: JournalQuery, signal: AbortSignal): AsyncIterable<JournalEntry | MissedEntries>;
+  /** Writes down what was done through the control API since the last request. */
+  intervene(intervention: Omit<Intervention, "before">): void;
+  /** What was done through the control API, oldest first. */
+  readonly interventions: readonly Intervention[];
   /** As they are kept, oldest first. */
   readonly kept: readonly KeptExchange[];
   /** Whether there were others before the oldest one. */
   readonly hasForgotten: boolean;
   clear(): void;
-  /** As `clear`, and the next entry has the id 1 again. */
+  /** As `clear`, and the next entry has the id 1 again. Both forget what was done through the control API. */
   reset(): void;
 }
 
@@ -75,10 +82,13 @@ interface Kept extends KeptExchange {
  * Creates a journal that forgets the oldest entries when it is full.
  *
  * @param size Entries it keeps.
+ * @param longest Characters it keeps of a path, a body and a response.
  * @example
  * createJournal(1000).entries({ method: "POST", path: "/Users", status: 409 });
  */
-export function createJournal(size: number): Journal {
+export function createJournal(size: number, longest: number = KEPT): Journal {
+  const maxKept = Math.max(MAX_KEPT, longest * TEXTS_AT_LEAST);
+  let interventions: Intervention[] = [];
   let ring: (Kept | undefined)[] = [];
   const place: RingPlace = { nextId: 1, oldestId: 1, resets: 0 };
   let length = 0;
@@ -90,11 +100,12 @@ export function createJournal(size: number): Journal {
     place.oldestId += 1;
   };
   const isFull = (): boolean =>
-    place.nextId - place.oldestId > size || (length > MAX_KEPT && place.oldestId < place.nextId - 1);
+    place.nextId - place.oldestId > size || (length > maxKept && place.oldestId < place.nextId - 1);
   const clear = (): void => {
     ring = [];
     place.oldestId = place.nextId;
     length = 0;
+    interventions = [];
   };
   const all = (): Kept[] =>
     Array.from(
@@ -105,7 +116,7 @@ export function createJournal(size: number): Journal {
     add(exchange) {
       const id = place.nextId++;
       if (size === 0) return;
-      const kept = keep(id, exchange);
+      const kept = keep(id, exchange, longest);
       length += kept.length;
       while (isFull()) forgetOldest();
       ring[id % size] = kept;
@@ -117,6 +128,15 @@ export function createJournal(size: number): Journal {
         .filter((kept) => isAsked(kept, query))
         .map(toEntry),
     follow: (query, signal) => follow({ place, at: (id) => ring[id % size], waiting }, query, signal),
+    intervene(intervention) {
+      interventions = [
+        ...interventions.slice(1 - MAX_INTERVENTIONS),
+        { before: place.nextId, ...intervention },
+      ];
+    },
+    get interventions() {
+      return interventions;
+    },
     get kept() {
       return all();
     },
@@ -134,7 +154,7 @@ export function createJournal(size: number): Journal {
 }
 
 /** Cuts what is long; takes a copy of what its owner might change. */
-function keep(id: number, exchange: Exchange): Kept {
+function keep(id: number, exchange: Exchange, longest: number): Kept {
   const {
     at,
     tenant,
@@ -151,14 +171,14 @@ function keep(id: number, exchange: Exchange): Kept {
     after,
   } = exchange;
   const { status, headers: answered, body: text, source } = response;
-  const shortBody = body === undefined ? undefined : cut(writeBody(body));
-  const shortText = text === undefined ? undefined : cut(text);
+  const shortBody = body === undefined ? undefined : cut(writeBody(body), longest);
+  const shortText = text === undefined ? undefined : cut(text, longest);
   return {
     id,
     at,
     tenant,
     method,
-    path: cut(path),
+    path: cut(path, longest),
     headers,
     body: shortBody,
     response: {
@@ -201,10 +221,10 @@ function writeBody(body: unknown): string {
  * isCut(kept.path); // false
  */
 export function isCut(text: string): boolean {
-  return text.length > KEPT;
+  return text.length > KEPT && text.endsWith("…");
 }
 
 /** A copy, since a slice would keep the whole text in memory. */
-function cut(text: string): string {
-  return text.length <= KEPT ? text : Buffer.from(`${text.slice(0, KEPT)}…`).toString();
+function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : Buffer.from(`${text.slice(0, longest)}…`).toString();
 }

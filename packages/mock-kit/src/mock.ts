@@ -21,6 +21,8 @@ export interface MockOptions {
   readonly faults?: readonly (FaultRule | FaultPreset)[];
   /** Requests the journal keeps. Default 1000. */
   readonly journalSize?: number;
+  /** Characters the journal keeps of a path, a body and a response; what is longer is cut. Default 8192. */
+  readonly journalTextLimit?: number;
   /** Largest request body, in bytes. Default 1 MiB. */
   readonly maxBodyBytes?: number;
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from "@understudy/scim-core";
-import type { ActiveFault, FaultPreset, FaultPresetName, FaultRule } from "../fault/fault-rule.ts";
+import type { ActiveFault, FaultEffect, FaultPreset, FaultPresetName, FaultRule } from "../fault/fault-rule.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 
 /** What `POST /_mock/tokens` asks; all of it has the vendor's default. */
@@ -93,12 +93,15 @@ export interface JournalEntry {
   readonly body?: string;
   /** 0 where the connection broke before anything was answered. */
   readonly status: number;
+  readonly responseHeaders: Readonly<Record<string, string>>;
   readonly response?: string;
   /** Why the request was refused, in one sentence. */
   readonly refusal?: string;
   /** The rule that refused it: a section of an RFC, a line of the tutorial, or a knob. */
   readonly source?: string;
   readonly durationMs: number;
+  /** The token it carried, where the mock made it, and how that stood. */
+  readonly token?: Pick<ListedToken, "id" | "state">;
   /** The fault that hit it: then the client may have seen another answer, or none. */
   readonly fault?: JournalFault;
   /** The id of the request that it repeats, where the inspector sent it again: no verdict counts it. */
@@ -120,6 +123,20 @@ export interface JournalFault {
   readonly preset?: FaultPresetName;
   /** Members of the rule's `then`, e.g. `afterApplying` and `reset`. */
   readonly did: readonly string[];
+  /** The rule's `then` itself. */
+  readonly then: FaultEffect;
+}
+
+/** What was done to a mock through its control API, between the requests of its journal. */
+export interface Intervention {
+  /** The id of the request it came before. */
+  readonly before: number;
+  /** Method and path below `/_mock`, e.g. `POST /clock`. */
+  readonly call: string;
+  /** As it came; absent for a state, which is large. */
+  readonly body?: JsonObject;
+  /** Id of the token it issued. */
+  readonly token?: string;
 }
 
 /** Everything a mock holds, to be put back later. */
@@ -167,6 +184,8 @@ export interface ControlClient {
   requestsAsCurl(query?: JournalQuery): Promise<string>;
   /** The requests there are and those that come; ends when the signal does, or with the loop. */
   followRequests(query?: JournalQuery, signal?: AbortSignal): AsyncIterable<JournalEntry | MissedEntries>;
+  /** What moved the clock, made or ended tokens, ticked the enable box or put a state back since the journal began. */
+  interventions(): Promise<readonly Intervention[]>;
   clearRequests(): Promise<void>;
   /** What the mock makes of its clients; of those of one tenant where it is named. */
   verdict(tenant?: string): Promise<Verdict>;

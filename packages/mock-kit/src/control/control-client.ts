@@ -47,6 +47,7 @@ export function createControlClient(controlUrl: string, options: ControlClientOp
       await (await send("GET", `/requests${toQuery({ ...query, format: "curl" })}`)).text(),
     followRequests: (query = {}, signal) =>
       readLines(() => send("GET", `/requests${toQuery({ ...query, follow: "true" })}`, undefined, signal)),
+    interventions: () => call("GET /interventions"),
     clearRequests: () => call("DELETE /requests"),
     verdict: (tenant) => call(`GET /verdict${toQuery(tenant === undefined ? {} : { tenant })}`),
     faults: () => call("GET /faults"),

@@ -1,9 +1,12 @@
+import { isJsonObject, type JsonObject } from "@understudy/scim-core";
+import { z } from "zod";
 import type { MockParts } from "../mock-parts.ts";
 import type { MockRequest, MockResponse } from "../mock.ts";
 import { ProblemError, renderProblem } from "../problem.ts";
 import { assertMayControl } from "./access.ts";
-import type { ControlCall } from "./control-call.ts";
-import { controlRoutes } from "./routes.ts";
+import type { Intervention } from "./control-api.ts";
+import { readBody, type ControlCall } from "./control-call.ts";
+import { controlRoutes, type ControlRoute } from "./routes.ts";
 
 /** Where the control API is. */
 const CONTROL_PATH = "/_mock";
@@ -88,12 +91,27 @@ async function dispatch(parts: MockParts, request: MockRequest): Promise<MockRes
   const { route, call } = findRoute(request);
   if ("respond" in route) return route.respond(parts, call);
   const result = await route.run(parts, call);
+  if (route.intervenes !== undefined) parts.journal.intervene(describeIntervention(route, call, result));
   if (result === undefined) return { status: 204, headers: {} };
   const isCreated = request.method === "POST" && route.path !== "/clock";
   return {
     status: isCreated ? 201 : 200,
     headers: { "content-type": "application/json", "cache-control": "no-store" },
     body: JSON.stringify(result),
+  };
+}
+
+function describeIntervention(
+  { method, path, intervenes }: ControlRoute,
+  call: ControlCall,
+  result: unknown,
+): Omit<Intervention, "before"> {
+  const body = intervenes === "whole" ? readBody(call, z.custom<JsonObject>(isJsonObject)) : {};
+  const made = path === "/tokens" && isJsonObject(result) ? result["id"] : undefined;
+  return {
+    call: `${method} ${path.replace("{id}", call.id)}`,
+    ...(Object.keys(body).length === 0 ? {} : { body }),
+    ...(typeof made === "string" ? { token: made } : {}),
   };
 }
 

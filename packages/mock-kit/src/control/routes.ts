@@ -28,6 +28,8 @@ export interface ControlRoute {
   readonly path: string;
   /** What to answer, as JSON; 204 where it is undefined, and 201 where a POST made something. */
   readonly run: (parts: MockParts, call: ControlCall) => unknown;
+  /** What a reader of the journal has to know of a call; `whole` where its body tells, `call` where that is too large. */
+  readonly intervenes?: "whole" | "call";
 }
 
 /** A route that answers in a form of its own. */
@@ -41,17 +43,23 @@ export const controlRoutes: readonly (ControlRoute | RespondingRoute)[] = [
   { method: "GET", path: "/tenants", run: listTenants },
   { method: "POST", path: "/tenants", run: makeTenant },
   { method: "GET", path: "/tokens", run: listTokens },
-  { method: "POST", path: "/tokens", run: issueToken },
-  { method: "DELETE", path: "/tokens/{id}", run: revokeToken },
+  { method: "POST", path: "/tokens", run: issueToken, intervenes: "whole" },
+  { method: "DELETE", path: "/tokens/{id}", run: revokeToken, intervenes: "whole" },
   { method: "GET", path: "/accounts", run: readAccounts },
   { method: "GET", path: "/oauth", run: readOAuth },
   { method: "GET", path: "/oauth/keys", run: (parts) => oauthOf(parts).keys() },
   { method: "POST", path: "/oauth/assertions", run: mintAssertion },
-  { method: "PUT", path: "/enabled", run: setEnabled },
+  { method: "PUT", path: "/enabled", run: setEnabled, intervenes: "whole" },
   { method: "POST", path: "/reset", run: (parts) => parts.reset() },
   { method: "GET", path: "/state", run: (parts) => readState(parts) },
-  { method: "PUT", path: "/state", run: (parts, call) => restoreState(parts, parseState(parts, call)) },
+  {
+    method: "PUT",
+    path: "/state",
+    run: (parts, call) => restoreState(parts, parseState(parts, call)),
+    intervenes: "call",
+  },
   { method: "GET", path: "/requests", respond: readJournal },
+  { method: "GET", path: "/interventions", run: ({ journal }) => journal.interventions },
   { method: "GET", path: "/verdict", run: judge },
   { method: "DELETE", path: "/requests", run: ({ journal }) => journal.clear() },
   { method: "GET", path: "/faults", run: ({ faults }) => faults.active },
@@ -59,7 +67,7 @@ export const controlRoutes: readonly (ControlRoute | RespondingRoute)[] = [
   { method: "DELETE", path: "/faults", run: ({ faults }) => faults.clear() },
   { method: "DELETE", path: "/faults/{id}", run: removeFault },
   { method: "GET", path: "/clock", run: ({ clock }) => ({ now: formatInstant(clock.now()) }) },
-  { method: "POST", path: "/clock", run: moveClock },
+  { method: "POST", path: "/clock", run: moveClock, intervenes: "whole" },
 ];
 
 function listTenants({ tenants }: MockParts, { request }: ControlCall): unknown {

@@ -23,6 +23,7 @@ export function toEntry(kept: KeptExchange): JournalEntry {
     body,
     response,
     durationMs,
+    token,
     fault,
     correlationId,
     replayOf,
@@ -41,11 +42,13 @@ export function toEntry(kept: KeptExchange): JournalEntry {
     headers: hideInHeaders(headers),
     ...(typeof body === "string" ? { body: hideInText(body) } : {}),
     status: response.status,
+    responseHeaders: response.headers,
     ...(response.body === undefined ? {} : { response: hide(response.body) }),
     ...(refusal === undefined ? {} : { refusal: hide(refusal) }),
     // A fault refuses by no rule.
     ...(response.source === undefined || fault !== undefined ? {} : { source: response.source }),
     durationMs,
+    ...(token === undefined ? {} : { token: { id: token.id, state: token.state } }),
     ...(fault === undefined ? {} : { fault: describeFault(fault) }),
     ...(replayOf === undefined ? {} : { replayOf }),
     ...shown("before", kept.before),
@@ -84,7 +87,7 @@ function shown(
 }
 
 function describeFault({ id, preset, then }: ActiveFault): JournalFault {
-  return { id, ...(preset === undefined ? {} : { preset }), did: effectsOf(then) };
+  return { id, ...(preset === undefined ? {} : { preset }), did: effectsOf(then), then };
 }
 
 function refusalOf({ status, body }: KeptExchange["response"]): string | undefined {

@@ -51,6 +51,8 @@ export interface Caller {
   readonly tenant: Tenant;
   /** The administrator, or the OAuth client. */
   readonly admin: string;
+  /** Absent where none was needed. */
+  readonly token?: CarriedToken;
 }
 
 /** What tokens depend on. */
@@ -109,21 +111,25 @@ export function createTokens({ profile, knobs, clock }: TokensOptions): Tokens {
           knobs.authFailure.invalid,
         );
       }
-      assertUsable(record, profile, knobs.authFailure, clock.now());
+      const now = clock.now();
+      assertUsable(record, profile, knobs.authFailure, now);
       if (!isOpen(tenant)) throw disabledToken(profile, tenant.name, knobs.disabledTokenStatus);
-      return { tenant, admin: record.admin };
+      return { tenant, admin: record.admin, token: toCarried(record, now) };
     },
     carried(authorization) {
       const [, token] = /^bearer +(\S+) *$/i.exec(authorization ?? "") ?? [];
       const record = token === undefined ? undefined : records.withHash(hashSecret(token));
-      if (record === undefined) return undefined;
-      const { id, tenant, replacedAt, validUntil } = record;
-      const hadGrace = replacedAt !== undefined && replacedAt !== validUntil;
-      return { id, tenant, state: stateOf(record, clock.now()), hadGrace };
+      return record === undefined ? undefined : toCarried(record, clock.now());
     },
     get records() {
       return records.all;
     },
     restore: (saved) => records.replaceAll(saved),
   };
+}
+
+function toCarried(record: TokenRecord, now: number): CarriedToken {
+  const { id, tenant, replacedAt, validUntil } = record;
+  const hadGrace = replacedAt !== undefined && replacedAt !== validUntil;
+  return { id, tenant, state: stateOf(record, now), hadGrace };
 }
