@@ -23,6 +23,14 @@ export const guideDocuments: readonly Document[] = [
     fragments: { example: code("ts", "vitest/matchers.test.ts") },
   },
   {
+    file: "docs/guides/golden.md",
+    fragments: {
+      run: code("sh", "golden/run.sh"),
+      file: code("json", "golden/golden/qa.json"),
+      test: code("ts", "golden/replay.test.ts"),
+    },
+  },
+  {
     file: "docs/guides/any-language.md",
     fragments: {
       python: code("python", "python/sync.py"),

@@ -9,6 +9,14 @@ export type {
 } from "./gallery/gallery-test.ts";
 export { describeGallery } from "./gallery/vendor-verdicts.ts";
 export { runGallery, type GalleryOptions } from "./gallery/run-gallery.ts";
+export { formatGolden } from "./golden/format-golden.ts";
+export { isStep, type Golden, type GivenResource, type GoldenExchange, type GoldenStep } from "./golden/golden.ts";
+export { loadGolden } from "./golden/load-golden.ts";
+export { readRecordings, type Recording } from "./golden/read-recordings.ts";
+export { recordGolden, type Recorded } from "./golden/record-golden.ts";
+export type { Difference } from "./golden/differences.ts";
+export { replayGolden, type DifferentExchange, type ReplayReport } from "./golden/replay-golden.ts";
+export { freshTarget, type ReplayTarget } from "./golden/replay-target.ts";
 export {
   runProvision,
   type ProvisionedCycle,

@@ -6,6 +6,7 @@ export { ControlError } from "./control/control-error.ts";
 export { createMock } from "./create-mock.ts";
 export { driveMock, type DriverAnswer, type MockDriver } from "./drive-mock.ts";
 export { nearest, parseOrExplain } from "./explain.ts";
+export { loadYaml } from "./load-yaml.ts";
 export type * from "./fault/fault-rule.ts";
 export { loadFaults } from "./fault/load-faults.ts";
 export { describeFaultPresets } from "./fault/fault-presets.ts";

@@ -3,12 +3,12 @@ import { expect, it } from "vitest";
 import { GroupResourceType, UserResourceType } from "../src/index.ts";
 import { describeMatrix, type Answer, type Scim } from "./describe-matrix.ts";
 
-/** A golden file: what Entra sends, word for word, and what must come of it. */
+/** A golden file, in the form `understudy record` writes: what Entra sends, word for word, and what must come of it. */
 interface Golden {
   readonly title: string;
   /** Section of facts/entra-client.md, or the thread it comes from. */
   readonly source: string;
-  /** Resources that are there before; they get the ids `id-1`, `id-2` … */
+  /** Resources that are there before; they get the ids `{{id-1}}`, `{{id-2}}` … */
   readonly given: readonly { readonly path: string; readonly body: unknown }[];
   readonly exchanges: readonly Exchange[];
   /** What a GET returns in the end, apart from schemas, id and meta. */
@@ -28,8 +28,14 @@ interface Exchange {
 
 const folder = new URL("../testdata/entra/", import.meta.url);
 const goldens = readdirSync(folder).map(
-  (file) => [file, JSON.parse(readFileSync(new URL(file, folder), "utf8")) as Golden] as const,
+  (file) => [file, readGolden(file)] as const,
 );
+
+/** The ids of the test's provider in the place of `{{id-1}}`, `{{id-2}}` …. */
+function readGolden(file: string): Golden {
+  const text = readFileSync(new URL(file, folder), "utf8");
+  return JSON.parse(text.replace(/\{\{(id-\d+)\}\}/g, "$1")) as Golden;
+}
 
 describeMatrix(
   "Entra's requests",

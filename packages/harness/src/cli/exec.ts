@@ -1,4 +1,3 @@
-import { ConfigError } from "@understudy/mock-kit";
 import type { Command } from "commander";
 import { runCommand } from "../exec/run-command.ts";
 import { toEnvironment } from "../exec/to-environment.ts";
@@ -9,6 +8,7 @@ import type { Target } from "../target/target.ts";
 import { findTargets, type TargetName } from "../target/vendors.ts";
 import type { Output } from "./output.ts";
 import { addIdSeedFlag, addStartingFlags, readStartingFlags, type StartingFlags } from "./starting-flags.ts";
+import { splitOperands } from "./split-operands.ts";
 import { toTargetLine } from "./target-line.ts";
 
 interface ExecFlags extends StartingFlags {
@@ -65,7 +65,7 @@ export function addExecCommand(
     .option("--json", "one line of JSON a mock and one for the end, on stderr", false)
     .addHelpText("after", help)
     .action(async (operands: readonly string[], flags: ExecFlags) => {
-      const { names, line } = split(operands, args);
+      const { names, line } = splitOperands("exec", operands, args);
       const targets = await startMocks(findTargets(names), {
         portBase: 0,
         ...(await readStartingFlags(flags)),
@@ -96,23 +96,4 @@ async function judge(
     for (const text of lines) output.note(text);
   }
   return verdicts.every(({ counts }) => counts.MUST === 0);
-}
-
-/** Parts the names of mocks from the command; both are operands to commander. */
-function split(
-  operands: readonly string[],
-  args: readonly string[],
-): { readonly names: readonly string[]; readonly line: readonly [string, ...string[]] } {
-  const mark = args.indexOf("--");
-  const [program, ...rest] = mark === -1 ? [] : args.slice(mark + 1);
-  if (program === undefined || program === "") {
-    throw new ConfigError(
-      "exec: got no command, expected one after --, e.g. understudy exec qa -- npm test.",
-    );
-  }
-  const names = operands.slice(0, operands.length - 1 - rest.length);
-  if (names.length > 0) return { names, line: [program, ...rest] };
-  throw new ConfigError(
-    "exec: got no vendor, expected at least one before --, e.g. understudy exec qa -- npm test.",
-  );
 }

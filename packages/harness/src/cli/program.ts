@@ -7,6 +7,8 @@ import { addGalleryCommand } from "./gallery.ts";
 import { addExecCommand } from "./exec.ts";
 import type { Output } from "./output.ts";
 import { addProvisionCommand } from "./provision.ts";
+import { addRecordCommand } from "./record.ts";
+import { addReplayCommand } from "./replay.ts";
 import { addRunCommand } from "./run.ts";
 import { addTutorialCommand } from "./tutorial.ts";
 import { addUpCommand } from "./up.ts";
@@ -44,6 +46,8 @@ export async function runCli(args: readonly string[], output: Output): Promise<n
   addTutorialCommand(program, output, setExitCode);
   addCheckCommand(program, output, setExitCode);
   addVerdictCommand(program, output, setExitCode);
+  addRecordCommand(program, output, args, setExitCode);
+  addReplayCommand(program, output, setExitCode);
   try {
     await program.parseAsync(args, { from: "user" });
     return exitCode;

@@ -1,12 +1,7 @@
-import {
-  clientRules,
-  ConfigError,
-  ControlError,
-  createControlClient,
-  type Verdict,
-} from "@understudy/mock-kit";
+import { clientRules } from "@understudy/mock-kit";
 import { Option, type Command } from "commander";
 import { renderVerdict } from "../report/verdict-report.ts";
+import { askMock } from "./ask-mock.ts";
 import type { Output } from "./output.ts";
 
 interface VerdictFlags {
@@ -56,7 +51,9 @@ export function addVerdictCommand(program: Command, output: Output, setExitCode:
     .addHelpText("after", help)
     .action(async (controlUrl: string | undefined, flags: VerdictFlags) => {
       if (flags.list) return listRules(flags.json, output);
-      const verdict = await askFor(controlUrl, flags);
+      const { tenant, controlKey } = flags;
+      const address = { controlUrl, ...(controlKey === undefined ? {} : { controlKey }) };
+      const verdict = await askMock("verdict", address, (control) => control.verdict(tenant));
       if (flags.json) output.writeJson(verdict);
       else output.write(...renderVerdict(verdict, output.palette));
       if (verdict.counts.MUST > 0) setExitCode(1);
@@ -67,24 +64,5 @@ function listRules(isJson: boolean, output: Output): void {
   for (const { id, family, level, source, says } of clientRules) {
     if (isJson) output.writeJson({ id, family, level, source, says });
     else output.write(`${id} ${output.palette.dim(`${level}, ${source}`)}  ${says}`);
-  }
-}
-
-async function askFor(controlUrl: string | undefined, flags: VerdictFlags): Promise<Verdict> {
-  if (controlUrl === undefined || !URL.canParse(controlUrl)) {
-    throw new ConfigError(
-      `verdict: got ${controlUrl === undefined ? "no URL" : `"${controlUrl}"`}, expected a mock's control URL, e.g. http://127.0.0.1:4105/_mock.`,
-    );
-  }
-  const { controlKey, tenant } = flags;
-  const control = createControlClient(controlUrl, controlKey === undefined ? {} : { controlKey });
-  try {
-    return await control.verdict(tenant);
-  } catch (error) {
-    if (error instanceof ControlError) throw new ConfigError(`verdict: ${error.message}`);
-    if (error instanceof TypeError) {
-      throw new ConfigError(`verdict: nothing answers at ${controlUrl}, expected a running mock.`);
-    }
-    throw error;
   }
 }

@@ -1,4 +1,6 @@
-import { isJsonObject, type JsonObject } from "@understudy/scim-core";
+import type { MockState } from "@understudy/mock-kit";
+import type { JsonObject } from "@understudy/scim-core";
+import { resourcesOf } from "../target/resources-of.ts";
 import { pickExpected, type Equals } from "./scim-difference.ts";
 import { assertMock, type Outcome } from "./subject.ts";
 
@@ -33,13 +35,10 @@ export async function haveProvisioned(received: unknown, expected: object, equal
   };
 }
 
-function usersOf(state: JsonObject, tenant: string | undefined): JsonObject[] {
-  const tenants = Array.isArray(state["tenants"]) ? state["tenants"].filter(isJsonObject) : [];
-  const own = tenant === undefined ? tenants[0] : tenants.find(({ name }) => name === tenant);
-  const records = Array.isArray(own?.["resources"]) ? own["resources"].filter(isJsonObject) : [];
-  return records
+function usersOf(state: MockState, tenant: string | undefined): readonly JsonObject[] {
+  return resourcesOf(state, tenant)
     .filter(({ resourceType }) => resourceType === "User")
-    .flatMap(({ resource }) => (resource !== undefined && isJsonObject(resource) ? [resource] : []));
+    .map(({ resource }) => resource);
 }
 
 function nameOf(user: object): string | undefined {

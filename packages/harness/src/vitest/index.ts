@@ -13,6 +13,7 @@ import { haveNoViolations, type ViolationOptions } from "./have-no-violations.ts
 import { haveProvisioned } from "./have-provisioned.ts";
 import { haveReceived, type ReceivedRequests } from "./have-received.ts";
 import { matchScimResource } from "./match-scim-resource.ts";
+import { replay } from "./replay.ts";
 import type { Outcome } from "./subject.ts";
 
 export type { Converging, ConvergeOptions, ReceivedRequests, ViolationOptions };
@@ -33,6 +34,8 @@ export interface UnderstudyMatchers {
   toMatchScimResource: (resource: object) => void;
   /** Of a provisioning job, or a function with a `mock`: a run comes that changes nothing. */
   toConverge: (options?: ConvergeOptions) => Promise<void>;
+  /** Of a mock or a tenant that holds nothing yet, or any SCIM server: it answers a golden file as it was recorded. */
+  toReplay: (file: string) => Promise<void>;
 }
 
 declare module "vitest" {
@@ -57,4 +60,5 @@ expect.extend({
     return matchScimResource(received, resource, this.equals);
   },
   toConverge: (received: unknown, options?: ConvergeOptions): Promise<Outcome> => converge(received, options),
+  toReplay: (received: unknown, file: string): Promise<Outcome> => replay(received, file),
 });

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
@@ -51,4 +51,15 @@ it.skipIf(!has("curl", "--version"))("the shell connector passes its test beside
   const { stdout, stderr } = await follow("shell");
   expect(stdout).toBe("");
   expect(stderr).toContain("0 MUST, 0 SHOULD, 0 advice");
+});
+
+it("a recording made again is the same file, and is replayed", async () => {
+  const file = join(import.meta.dirname, "golden/golden/qa.json");
+  const before = readFileSync(file, "utf8");
+  const { stdout, stderr } = await follow("golden");
+  expect([stdout, stderr]).toEqual([
+    "✓ golden/qa.json: 2 exchanges as recorded\n",
+    "golden/qa.json  2 exchanges\n",
+  ]);
+  expect(readFileSync(file, "utf8")).toBe(before);
 });

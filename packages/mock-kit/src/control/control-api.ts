@@ -78,6 +78,16 @@ export interface CreatedTenant {
   readonly secretToken: string;
 }
 
+/** A tenant as it is listed. */
+export interface ListedTenant {
+  readonly name: string;
+  readonly tenantUrl: string;
+  /** Where the vendor has plans. */
+  readonly plan?: string;
+  /** Whether the vendor's enable box is ticked. */
+  readonly enabled: boolean;
+}
+
 /** One request in the journal; the token is cut to its last four characters. */
 export interface JournalEntry {
   readonly id: number;
@@ -163,6 +173,8 @@ export interface JournalQuery {
 /** The control API of one mock, as a test calls it. A refusal rejects with the problem's detail. */
 export interface ControlClient {
   profile(): Promise<JsonObject>;
+  /** The default tenant first. */
+  tenants(): Promise<readonly ListedTenant[]>;
   createTenant(options?: { readonly name?: string; readonly plan?: string }): Promise<CreatedTenant>;
   issueToken(request?: TokenRequest): Promise<IssuedToken>;
   listTokens(tenant?: string): Promise<readonly ListedToken[]>;

@@ -29,6 +29,7 @@ export function createControlClient(controlUrl: string, options: ControlClientOp
   };
   return {
     profile: () => call("GET /profile"),
+    tenants: () => call("GET /tenants"),
     createTenant: (tenant = {}) => call("POST /tenants", tenant),
     issueToken: (request = {}) => call("POST /tokens", request),
     listTokens: (tenant) => call(`GET /tokens${toQuery(tenant === undefined ? {} : { tenant })}`),

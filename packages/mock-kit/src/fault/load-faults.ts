@@ -1,5 +1,6 @@
 import { ConfigError } from "../config-error.ts";
-import { readTextFile } from "../read-text-file.ts";
+import { z } from "zod";
+import { loadYaml } from "../load-yaml.ts";
 import type { FaultPreset, FaultRule } from "./fault-rule.ts";
 import { parseFault } from "./fault-shape.ts";
 
@@ -13,17 +14,9 @@ import { parseFault } from "./fault-shape.ts";
  * await loadFaults('{"match":{"method":"POST"},"then":{"status":503}}', "--fault");
  */
 export async function loadFaults(text: string, what: string): Promise<readonly (FaultRule | FaultPreset)[]> {
-  if (/\.(?:json|ya?ml)$/i.test(text)) return await loadFile(text);
+  if (/\.(?:json|ya?ml)$/i.test(text)) return parseList(await loadYaml(text, z.unknown(), "file of faults"), text);
   if (!/^\s*[[{]/.test(text)) return [parseFault(parsePreset(text), what)];
   return parseList(parseJson(text, what), what);
-}
-
-async function loadFile(path: string): Promise<readonly (FaultRule | FaultPreset)[]> {
-  const text = await readTextFile(path, "file of faults");
-  // Few mocks have such a file, and what reads YAML takes its time.
-  const { parseYaml } = await import("../parse-yaml.ts");
-  const { z } = await import("zod");
-  return parseList(parseYaml(text, path, z.unknown(), "faults"), path);
 }
 
 function parseList(value: unknown, what: string): readonly (FaultRule | FaultPreset)[] {
