@@ -10,7 +10,13 @@ export type {
 export { describeGallery } from "./gallery/vendor-verdicts.ts";
 export { runGallery, type GalleryOptions } from "./gallery/run-gallery.ts";
 export { formatGolden } from "./golden/format-golden.ts";
-export { isStep, type Golden, type GivenResource, type GoldenExchange, type GoldenStep } from "./golden/golden.ts";
+export {
+  isStep,
+  type Golden,
+  type GivenResource,
+  type GoldenExchange,
+  type GoldenStep,
+} from "./golden/golden.ts";
 export { loadGolden } from "./golden/load-golden.ts";
 export { readRecordings, type Recording } from "./golden/read-recordings.ts";
 export { recordGolden, type Recorded } from "./golden/record-golden.ts";

@@ -1,9 +1,10 @@
 import { type RequestHeaders, type ScimResponse, type StoreRecord } from "@understudy/scim-core";
-import type { Intervention, JournalEntry, JournalQuery, MissedEntries } from "./control/control-api.ts";
+import type { JournalEntry, JournalQuery, MissedEntries } from "./control/control-api.ts";
 import type { ActiveFault } from "./fault/fault-rule.ts";
 import { correlationIdOf } from "./journal/correlation.ts";
 import { isAsked, toEntry } from "./journal/entry.ts";
 import { follow, type RingPlace } from "./journal/follow.ts";
+import { createInterventions, type Interventions } from "./journal/interventions.ts";
 import type { CarriedToken } from "./token/tokens.ts";
 
 /** Characters of a path, a body and a response that the journal keeps: 8 KiB of each. */
@@ -11,8 +12,6 @@ const KEPT = 8192;
 /** Characters of all entries together: 16 MiB or twice that, as the texts are; more where longer texts are kept. */
 const MAX_KEPT = 16 * 1024 * 1024;
 const TEXTS_AT_LEAST = 64;
-/** What was done through the control API, at most. */
-const MAX_INTERVENTIONS = 1000;
 /** What an entry without any text takes, about. */
 const ENTRY = 1000;
 /** What was asked and what came of it. */
@@ -59,16 +58,14 @@ export interface Journal {
    * @param signal Ends it.
    */
   follow(query: JournalQuery, signal: AbortSignal): AsyncIterable<JournalEntry | MissedEntries>;
-  /** Writes down what was done through the control API since the last request. */
-  intervene(intervention: Omit<Intervention, "before">): void;
-  /** What was done through the control API, oldest first. */
-  readonly interventions: readonly Intervention[];
+  /** What was done through the control API, forgotten when the journal is cleared. */
+  readonly interventions: Interventions;
   /** As they are kept, oldest first. */
   readonly kept: readonly KeptExchange[];
   /** Whether there were others before the oldest one. */
   readonly hasForgotten: boolean;
   clear(): void;
-  /** As `clear`, and the next entry has the id 1 again. Both forget what was done through the control API. */
+  /** As `clear`, and the next entry has the id 1 again. */
   reset(): void;
 }
 
@@ -88,12 +85,12 @@ interface Kept extends KeptExchange {
  */
 export function createJournal(size: number, longest: number = KEPT): Journal {
   const maxKept = Math.max(MAX_KEPT, longest * TEXTS_AT_LEAST);
-  let interventions: Intervention[] = [];
   let ring: (Kept | undefined)[] = [];
   const place: RingPlace = { nextId: 1, oldestId: 1, resets: 0 };
   let length = 0;
   let drawn = 0;
   const waiting = new Set<() => void>();
+  const interventions = createInterventions(() => place.nextId);
   const forgetOldest = (): void => {
     length -= ring[place.oldestId % size]?.length ?? 0;
     ring[place.oldestId % size] = undefined;
@@ -105,7 +102,7 @@ export function createJournal(size: number, longest: number = KEPT): Journal {
     ring = [];
     place.oldestId = place.nextId;
     length = 0;
-    interventions = [];
+    interventions.clear();
   };
   const all = (): Kept[] =>
     Array.from(
@@ -128,15 +125,7 @@ export function createJournal(size: number, longest: number = KEPT): Journal {
         .filter((kept) => isAsked(kept, query))
         .map(toEntry),
     follow: (query, signal) => follow({ place, at: (id) => ring[id % size], waiting }, query, signal),
-    intervene(intervention) {
-      interventions = [
-        ...interventions.slice(1 - MAX_INTERVENTIONS),
-        { before: place.nextId, ...intervention },
-      ];
-    },
-    get interventions() {
-      return interventions;
-    },
+    interventions,
     get kept() {
       return all();
     },

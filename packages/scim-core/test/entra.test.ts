@@ -27,9 +27,7 @@ interface Exchange {
 }
 
 const folder = new URL("../testdata/entra/", import.meta.url);
-const goldens = readdirSync(folder).map(
-  (file) => [file, readGolden(file)] as const,
-);
+const goldens = readdirSync(folder).map((file) => [file, readGolden(file)] as const);
 
 /** The ids of the test's provider in the place of `{{id-1}}`, `{{id-2}}` …. */
 function readGolden(file: string): Golden {

@@ -57,8 +57,12 @@ export function addRecordCommand(
   const command = program
     .command("record")
     .summary("write what a client sends into golden files")
-    .description("Records what a client sends to mocks, and what they answer, into files that `replay` sends again.")
-    .usage("[options] <vendor...> -- <command> [argument...]\n       understudy record [options] --from <controlUrl>")
+    .description(
+      "Records what a client sends to mocks, and what they answer, into files that `replay` sends again.",
+    )
+    .usage(
+      "[options] <vendor...> -- <command> [argument...]\n       understudy record [options] --from <controlUrl>",
+    )
     .argument("[vendor...]", "prodpad, promapp, pingboard, plandisc, qa, reference")
     .option("--out <folder>", "where the files go", "golden")
     .option("--from <controlUrl>", "record what a running mock was sent, as its journal has it");
@@ -71,7 +75,10 @@ export function addRecordCommand(
     .option("--json", "one line of JSON a file", false)
     .addHelpText("after", help)
     .action(async (operands: readonly string[], flags: RecordFlags) => {
-      const tell = flags.from === undefined ? output.note : (line: string): void => output.write(line);
+      const tell = (line: string): void => {
+        if (flags.from === undefined) output.note(line);
+        else output.write(line);
+      };
       const exitCode =
         flags.from === undefined
           ? await recordCommand(operands, args, flags, tell)

@@ -46,11 +46,15 @@ export function addReplayCommand(program: Command, output: Output, setExitCode: 
   program
     .command("replay")
     .summary("send golden files again and say what differs")
-    .description("Sends the requests of golden files again, and says where something else comes than was recorded.")
+    .description(
+      "Sends the requests of golden files again, and says where something else comes than was recorded.",
+    )
     .argument("<file...>", "golden files, as `understudy record` writes them")
     .option("--against <tenantUrl>", "SCIM base URL of a server, in place of a fresh mock")
     .addOption(
-      new Option("--token <token>", "with --against: bearer token, sent with every request").env("UNDERSTUDY_TOKEN"),
+      new Option("--token <token>", "with --against: bearer token, sent with every request").env(
+        "UNDERSTUDY_TOKEN",
+      ),
     )
     .addOption(
       new Option("--knob <vendor.name=value>", "turn a knob of the mock; may be repeated")
@@ -92,7 +96,9 @@ async function replay(
 async function serverOf({ against, token, yes }: ReplayFlags): Promise<ReplayTarget | undefined> {
   if (against === undefined) return undefined;
   if (!URL.canParse(against) || !/^https?:/.test(against)) {
-    throw new ConfigError(`replay: got "${against}", expected an http or https URL, e.g. https://example.com/scim.`);
+    throw new ConfigError(
+      `replay: got "${against}", expected an http or https URL, e.g. https://example.com/scim.`,
+    );
   }
   if (token === undefined) throw new ConfigError("replay: --against needs the server's --token.");
   await assertMayWrite(against, "create, change and delete users and groups", yes, process);

@@ -35,14 +35,14 @@ export function differences(
   }
   if (isJsonObject(expected) && isJsonObject(got)) {
     const names = [...new Set([...Object.keys(expected), ...Object.keys(got)])];
-    return names.flatMap((name) =>
-      differences(expected[name], got[name], join(path, name), extent),
-    );
+    return names.flatMap((name) => differences(expected[name], got[name], join(path, name), extent));
   }
   if (Array.isArray(expected) && Array.isArray(got)) {
     return Array.from({ length: Math.max(expected.length, got.length) }, (_, at) => at).flatMap((at) =>
       // A list is one value: what is among its elements matters, and how many there are.
-      at < expected.length ? differences(expected[at], got[at], `${path}[${at}]`, extent) : extra(got[at], `${path}[${at}]`),
+      at < expected.length
+        ? differences(expected[at], got[at], `${path}[${at}]`, extent)
+        : extra(got[at], `${path}[${at}]`),
     );
   }
   return expected === got ? [] : [{ path, expected, got }];

@@ -44,7 +44,9 @@ export function toGoldenAnswer(
   return {
     status,
     ...(shown.length === 0 ? {} : { responseHeaders: Object.fromEntries(shown) }),
-    ...(body === "" ? {} : { response: json === undefined ? hideInText(body, learnt) : hideInJson(json, learnt) }),
+    ...(body === ""
+      ? {}
+      : { response: json === undefined ? hideInText(body, learnt) : hideInJson(json, learnt) }),
   };
 }
 

@@ -27,8 +27,7 @@ export function hideInText(text: string, learnt: Learnt, isId = false): string {
     })
     .replace(INSTANT, (instant) => learnt.placeOfTime(decode(instant)) ?? instant)
     .split(/(\{\{[^{}]*\}\})/)
-    .map((part) => (part.startsWith("{{") ? [part] : part.split(BETWEEN)))
-    .flat();
+    .flatMap((part) => (part.startsWith("{{") ? [part] : part.split(BETWEEN)));
   return words.map((word, at) => hideWord(word, learnt, isId || isIdPlace(words[at - 1]))).join("");
 }
 
@@ -93,7 +92,9 @@ function hideUrls(text: string, { tenantUrl }: Learnt): string {
   const { origin } = new URL(tenantUrl);
   const parts = text.split(tenantUrl);
   const joined = parts
-    .map((part, at) => (at > 0 && /^[\w-]/.test(part) ? tenantUrl + part : (at > 0 ? "{{tenantUrl}}" : "") + part))
+    .map((part, at) =>
+      at > 0 && /^[\w-]/.test(part) ? tenantUrl + part : (at > 0 ? "{{tenantUrl}}" : "") + part,
+    )
     .join("");
   return joined.replaceAll(new RegExp(`${escape(origin)}(?![\\w:.-])`, "g"), "{{origin}}");
 }

@@ -35,7 +35,7 @@ export class Learnt {
     if (answer === undefined || !isJsonObject(answer)) return;
     if (isResource(answer)) this.#learnMeta(this.learnId(answer.id), answer["meta"]);
     for (const [name, member] of Object.entries(answer)) {
-      if (/Cursor$/.test(name) && typeof member === "string") addOnce(this.#cursors, member);
+      if (name.endsWith("Cursor") && typeof member === "string") addOnce(this.#cursors, member);
       if (/^(?:Resources|Operations|response)$/.test(name)) this.learn(member);
     }
     // An operation of a bulk answer has its resource's location and version (RFC 7644 §3.7).
@@ -93,7 +93,8 @@ export class Learnt {
   valueOf(placeholder: string): string | undefined {
     if (placeholder === "{{tenantUrl}}") return this.tenantUrl;
     if (placeholder === "{{origin}}") return new URL(this.tenantUrl).origin;
-    const [, kind, number, nth = kind === "modified" ? "0" : "1"] = /^\{\{(\w+)-(\d+)(?:\.(\d+))?\}\}$/.exec(placeholder) ?? [];
+    const [, kind, number, nth = kind === "modified" ? "0" : "1"] =
+      /^\{\{(\w+)-(\d+)(?:\.(\d+))?\}\}$/.exec(placeholder) ?? [];
     if (kind === "cursor") return this.#cursors[Number(number) - 1];
     const known = this.#all[Number(number) - 1];
     if (kind === "id") return known?.id;
@@ -119,6 +120,16 @@ export class Learnt {
  */
 export function idOf(location: string): string {
   return decode(location.slice(location.lastIndexOf("/") + 1));
+}
+
+/**
+ * Text, where a value is some; else none.
+ *
+ * @example
+ * textOf(user["id"]); // "2819c223"
+ */
+export function textOf(value: JsonValue | undefined): string {
+  return typeof value === "string" ? value : "";
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ControlClient, Intervention, JournalEntry, Knobs, MockState } from "@understudy/mock-kit";
 import { isJsonObject, type JsonObject } from "@understudy/scim-core";
 import { resourcesOf, type TenantResource } from "../target/resources-of.ts";
-import { idOf } from "./learnt.ts";
+import { idOf, textOf } from "./learnt.ts";
 
 /** What a mock knows of one tenant, for a golden file to be made of it. */
 export interface Recording {
@@ -28,7 +28,10 @@ export interface Recording {
  * @example
  * for (const recording of await readRecordings(qa.control)) recordGolden(recording, "by hand");
  */
-export async function readRecordings(control: ControlClient, start?: MockState): Promise<readonly Recording[]> {
+export async function readRecordings(
+  control: ControlClient,
+  start?: MockState,
+): Promise<readonly Recording[]> {
   const [profile, tenants, requests, interventions, state] = await Promise.all([
     control.profile(),
     control.tenants(),
@@ -51,7 +54,7 @@ export async function readRecordings(control: ControlClient, start?: MockState):
           ? startOf(resourcesOf(state, name), own)
           : resourcesOf(start, name);
       return {
-        vendor: String(profile["name"]),
+        vendor: textOf(profile["name"]),
         settings: profile["settings"] as unknown as Knobs,
         tenant: name,
         isDefault: at === 0,
@@ -94,7 +97,7 @@ function startOf(
 ): readonly TenantResource[] {
   const before = new Map<string, TenantResource | "made">();
   for (const entry of requests) {
-    const [resource] = [entry.before, entry.after].filter((one) => one !== undefined);
+    const resource = entry.before ?? entry.after;
     const id = resource?.["id"];
     if (resource === undefined || typeof id !== "string" || before.has(id)) continue;
     const resourceType = /\/Groups\b/i.test(entry.path) ? "Group" : "User";
@@ -102,7 +105,7 @@ function startOf(
   }
   const inBulk = requests.filter(({ path }) => /\/Bulk\/?$/i.test(path)).map(({ response = "" }) => response);
   const untouched = now.filter(({ resource }) => {
-    const id = String(resource["id"]);
+    const id = textOf(resource["id"]);
     return !before.has(id) && !inBulk.some((text) => text.includes(`/${id}"`));
   });
   const touched = [...before.values()].filter((one) => one !== "made");
@@ -113,5 +116,5 @@ function startOf(
 }
 
 function createdAt({ resource: { meta } }: TenantResource): string {
-  return meta !== undefined && isJsonObject(meta) ? String(meta["created"]) : "";
+  return meta !== undefined && isJsonObject(meta) ? textOf(meta["created"]) : "";
 }

@@ -1,11 +1,17 @@
-import { ConfigError, resolveKnobs, type Intervention, type JournalEntry, type Knobs } from "@understudy/mock-kit";
+import {
+  ConfigError,
+  resolveKnobs,
+  type Intervention,
+  type JournalEntry,
+  type Knobs,
+} from "@understudy/mock-kit";
 import { isDeepStrictEqual } from "node:util";
 import type { JsonObject } from "@understudy/scim-core";
 import { findTarget } from "../target/vendors.ts";
 import type { TenantResource } from "../target/resources-of.ts";
 import type { GivenResource, Golden, GoldenExchange, GoldenStep } from "./golden.ts";
 import { hideInJson } from "./hide.ts";
-import { idOf, Learnt } from "./learnt.ts";
+import { idOf, Learnt, textOf } from "./learnt.ts";
 import type { Recording } from "./read-recordings.ts";
 import { toExchange } from "./to-exchange.ts";
 import { tokenName } from "./token-name.ts";
@@ -36,7 +42,8 @@ export function recordGolden(recording: Recording, source: string): Recorded {
   const exchanges: (GoldenExchange | GoldenStep)[] = [];
   let previous: JournalEntry | undefined;
   for (const entry of requests) {
-    while (steps[0] !== undefined && steps[0].before <= entry.id) exchanges.push(...(steps.shift()?.step ?? []));
+    while (steps[0] !== undefined && steps[0].before <= entry.id)
+      exchanges.push(...(steps.shift()?.step ?? []));
     const made = toExchange(entry, previous, recording, learnt);
     if (typeof made === "string") leftOut.push(`#${entry.id} ${entry.method} ${entry.path}: ${made}`);
     else exchanges.push(made);
@@ -59,7 +66,7 @@ export function recordGolden(recording: Recording, source: string): Recorded {
 /** What a POST of it would have; its own id and times come from the server. */
 function toGiven({ resourceType, resource }: TenantResource, learnt: Learnt): GivenResource {
   const { id, meta: _meta, password: _password, ...body } = resource;
-  learnt.learnId(String(id));
+  learnt.learnId(textOf(id));
   return { path: `/${resourceType}s`, body: hideInJson(body, learnt) as JsonObject };
 }
 
@@ -72,7 +79,10 @@ function knobsOf({ vendor, settings }: Recording): Partial<Knobs> {
   return Object.fromEntries(own);
 }
 
-function toStep({ call, body = {}, token, before }: Intervention, { tokens }: Recording): readonly GoldenStep[] {
+function toStep(
+  { call, body = {}, token, before }: Intervention,
+  { tokens }: Recording,
+): readonly GoldenStep[] {
   if (call === "PUT /state") {
     throw new ConfigError(
       `A state was put back before #${before}, which a golden file cannot say: expected a recording that begins after it, e.g. after DELETE /_mock/requests.`,

@@ -85,10 +85,9 @@ async function replayOne(
     const answer = await sendExchange(exchange, session);
     if (typeof answer === "string") return answer;
     const got = toGoldenAnswer(answer, exchange.path, session.learnt);
-    const headers = (of: Readonly<Record<string, string>> | undefined): JsonValue => ({ ...of });
     return [
       ...differences(status, got.status, "status", "whole"),
-      ...differences(headers(responseHeaders), headers(got.responseHeaders), "header", responses),
+      ...differences({ ...responseHeaders }, { ...got.responseHeaders }, "header", responses),
       ...(status === got.status
         ? differences(response, got.response, "response", responses)
         : otherResponse(response, got.response)),
@@ -108,20 +107,31 @@ function otherResponse(expected: JsonValue | undefined, got: JsonValue | undefin
   const isSame = differences(expected, got, "response", "whole").length === 0;
   if (isSame) return [];
   return [
-    { path: "response", ...(expected === undefined ? {} : { expected }), ...(got === undefined ? {} : { got }) },
+    {
+      path: "response",
+      ...(expected === undefined ? {} : { expected }),
+      ...(got === undefined ? {} : { got }),
+    },
   ];
 }
 
 /** What is there in the end, as a GET gives it. */
-async function replayEnd({ resource }: Golden, session: ReplaySession): Promise<readonly DifferentExchange[]> {
+async function replayEnd(
+  { resource }: Golden,
+  session: ReplaySession,
+): Promise<readonly DifferentExchange[]> {
   if (resource === undefined) return [];
   const { path, has } = resource;
   const answer = await sendExchange({ method: "GET", path, status: 200 }, session);
   if (typeof answer === "string") return [];
   const json = parseJson(answer.body);
   const { response } = toGoldenAnswer(answer, path, session.learnt);
-  const { schemas: _schemas, id: _id, meta: _meta, ...rest }: JsonObject =
-    json !== undefined && response !== undefined && isJsonObject(response) ? response : {};
+  const {
+    schemas: _schemas,
+    id: _id,
+    meta: _meta,
+    ...rest
+  }: JsonObject = json !== undefined && response !== undefined && isJsonObject(response) ? response : {};
   const found = differences(has, rest, "resource", "whole");
   return found.length === 0 ? [] : [{ number: 0, method: "GET", path, differences: found }];
 }

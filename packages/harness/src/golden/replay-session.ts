@@ -2,8 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { IssuedToken } from "@understudy/mock-kit";
 import { isJsonObject, type JsonObject } from "@understudy/scim-core";
 import type { GoldenExchange, GoldenStep } from "./golden.ts";
-import { withoutFault, type RawAnswer } from "./golden-answer.ts";
-import type { Learnt } from "./learnt.ts";
+import { parseJson, withoutFault, type RawAnswer } from "./golden-answer.ts";
+import { textOf, type Learnt } from "./learnt.ts";
 import type { ReplayTarget } from "./replay-target.ts";
 import { PlaceholderError, revealInJson, revealInText } from "./reveal.ts";
 
@@ -23,7 +23,10 @@ export interface ReplaySession {
  * @example
  * await takeStep({ control: "POST /clock", body: { advance: "PT8H" } }, session);
  */
-export async function takeStep(step: GoldenStep, { target, tokens }: ReplaySession): Promise<string | undefined> {
+export async function takeStep(
+  step: GoldenStep,
+  { target, tokens }: ReplaySession,
+): Promise<string | undefined> {
   const { control, tenant } = target;
   if (control === undefined) return "the target has no control API";
   const { control: call, body = {}, token } = step;
@@ -39,7 +42,7 @@ export async function takeStep(step: GoldenStep, { target, tokens }: ReplaySessi
     if (token !== undefined) tokens.set(token, issued);
   } else if (call === "PUT /enabled") await control.setEnabled(body["enabled"] === true, tenant);
   else if (typeof body["advance"] === "string") await control.advanceClock(body["advance"]);
-  else await control.setClock(String(body["set"]));
+  else await control.setClock(textOf(body["set"]));
   return undefined;
 }
 
@@ -60,7 +63,11 @@ export async function sendExchange(
   if (typeof authorization === "object") return authorization.why;
   if (exchange.fault !== undefined && target.control === undefined) return "the target takes no faults";
   const { method, path, request } = exchange;
-  const url = revealInText(path.startsWith("{{origin}}") ? path : learnt.tenantUrl + path, learnt, encodeURIComponent);
+  const url = revealInText(
+    path.startsWith("{{origin}}") ? path : learnt.tenantUrl + path,
+    learnt,
+    encodeURIComponent,
+  );
   const body = request === undefined ? undefined : revealInJson(request, learnt);
   const text = typeof body === "string" || body === undefined ? body : JSON.stringify(body);
   await wait(exchange, target);
@@ -114,7 +121,10 @@ function headersOf(
   authorization: string | undefined,
   learnt: Learnt,
 ): Record<string, string> {
-  const own = Object.entries(headers).map(([name, value]): [string, string] => [name, revealInText(value, learnt)]);
+  const own = Object.entries(headers).map(([name, value]): [string, string] => [
+    name,
+    revealInText(value, learnt),
+  ]);
   return {
     accept: "application/scim+json",
     ...(request === undefined ? {} : { "content-type": "application/scim+json" }),
@@ -134,10 +144,12 @@ export async function giveResource(
   { path, body }: { readonly path: string; readonly body: JsonObject },
   session: ReplaySession,
 ): Promise<string | undefined> {
-  const answer = await sendExchange({ method: "POST", path, request: body, status: 201 }, session).catch(explain);
+  const answer = await sendExchange({ method: "POST", path, request: body, status: 201 }, session).catch(
+    explain,
+  );
   if (typeof answer === "string") return answer;
-  const made: unknown = answer.status === 201 ? JSON.parse(answer.body) : undefined;
-  const id = isJsonObject(made as JsonObject) ? (made as JsonObject)["id"] : undefined;
+  const made = answer.status === 201 ? parseJson(answer.body) : undefined;
+  const id = made !== undefined && isJsonObject(made) ? made["id"] : undefined;
   if (typeof id !== "string") return `got ${answer.status} ${answer.body}, expected 201 and an id`;
   session.learnt.learnId(id);
   return undefined;

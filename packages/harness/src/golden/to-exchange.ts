@@ -32,37 +32,38 @@ export function toExchange(
 ): GoldenExchange | string {
   const problem = whyNot(entry, recording);
   if (problem !== undefined) return problem;
-  const { method, body } = entry;
   learnt.tenantUrl = tenantUrlOf(entry, recording);
+  const { method, body = "" } = entry;
   const path = pathOf(entry, learnt);
-  const request = body === undefined || body === "" ? undefined : toRequest(body, learnt);
-  const headers = headersOf(entry, path, learnt);
-  const fault = faultOf(entry);
-  const waited = waitedBefore(entry, previous);
-  const token = tokenOf(entry, recording);
-  const isCut = entry.response?.endsWith(CUT) === true && parseJson(entry.response) === undefined;
-  const isBroken = entry.status === 0 || fault?.reset === true || fault?.truncate === true;
-  const { responseHeaders, response } = toGoldenAnswer(
-    {
-      status: isBroken ? 0 : entry.status,
-      headers: entry.responseHeaders,
-      body: method === "HEAD" || isCut ? "" : withoutFault(entry.response ?? "", entry.fault?.id),
-    },
-    path,
-    learnt,
-  );
-  return {
-    method,
-    path,
-    ...(Object.keys(headers).length === 0 ? {} : { headers }),
-    ...(token === undefined ? {} : { token }),
-    ...(fault === undefined ? {} : { fault }),
-    ...(waited === undefined ? {} : { waited }),
-    ...(request === undefined ? {} : { request }),
-    status: isBroken ? 0 : entry.status,
-    ...(responseHeaders === undefined ? {} : { responseHeaders }),
-    ...(isCut ? { response: "{{any}}" } : response === undefined ? {} : { response }),
-  };
+  const sent = defined({
+    headers: headersOf(entry, path, learnt),
+    token: tokenOf(entry, recording),
+    fault: faultOf(entry),
+    waited: waitedBefore(entry, previous),
+    request: body === "" ? undefined : toRequest(body, learnt),
+  });
+  return { method, path, ...sent, ...answerOf(entry, path, sent.fault, learnt) };
+}
+
+function answerOf(
+  { method, status, response = "", responseHeaders, fault }: JournalEntry,
+  path: string,
+  effect: FaultEffect | undefined,
+  learnt: Learnt,
+): Pick<GoldenExchange, "status" | "responseHeaders" | "response"> {
+  if (effect?.reset === true || effect?.truncate === true) return { status: 0 };
+  const isCut = response.endsWith(CUT) && parseJson(response) === undefined;
+  const body = method === "HEAD" || isCut ? "" : withoutFault(response, fault?.id);
+  const answer = toGoldenAnswer({ status, headers: responseHeaders, body }, path, learnt);
+  return isCut ? { ...answer, response: "{{any}}" } : answer;
+}
+
+/** Leaves out what is undefined. */
+function defined<Members extends object>(
+  members: Members,
+): { [Name in keyof Members]?: Exclude<Members[Name], undefined> } {
+  const present = Object.entries(members).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(present) as ReturnType<typeof defined<Members>>;
 }
 
 function whyNot(entry: JournalEntry, { tokens, settings, tenantUrl }: Recording): string | undefined {
@@ -74,7 +75,9 @@ function whyNot(entry: JournalEntry, { tokens, settings, tenantUrl }: Recording)
   if (path.includes(`=${CUT}`)) return "there is a secret in its query";
   if (token !== undefined && !tokens.includes(token.id)) return "it carries the token of another tenant";
   const isElsewhere = tenant === undefined && headers["host"] !== new URL(tenantUrl).host;
-  return isElsewhere && /no such tenant/.test(entry.refusal ?? "") ? "its host is that of no tenant" : undefined;
+  return isElsewhere && /no such tenant/.test(entry.refusal ?? "")
+    ? "its host is that of no tenant"
+    : undefined;
 }
 
 /** As the client addressed it; the journal does not keep the scheme, but answers tell it. */
@@ -101,14 +104,14 @@ function headersOf(
   { headers, body }: JournalEntry,
   path: string,
   learnt: Learnt,
-): Readonly<Record<string, string>> {
+): Readonly<Record<string, string>> | undefined {
   const owner = learnt.valueOf(ownerOf(path)) ?? ownerOf(path);
   const own = Object.entries(USUAL).flatMap(([name, usual]): readonly (readonly [string, string])[] => {
     if (name === "content-type" && (body === undefined || body === "")) return [];
     const value = headers[name] ?? (name === "content-type" ? "" : undefined);
     return value === undefined || usual.includes(value) ? [] : [[name, hideHeader(value, owner, learnt)]];
   });
-  return Object.fromEntries(own);
+  return own.length === 0 ? undefined : Object.fromEntries(own);
 }
 
 /** What only takes time changes no answer. */
@@ -124,7 +127,10 @@ function waitedBefore(entry: JournalEntry, previous: JournalEntry | undefined): 
   return Date.parse(entry.at) - Date.parse(previous.at) >= seconds * 1000 ? seconds : undefined;
 }
 
-function tokenOf({ headers, token, refusal = "" }: JournalEntry, { tokens, interventions }: Recording): string | undefined {
+function tokenOf(
+  { headers, token, refusal = "" }: JournalEntry,
+  { tokens, interventions }: Recording,
+): string | undefined {
   const { authorization } = headers;
   if (authorization === undefined || /got no Authorization/.test(refusal)) return "none";
   const [, scheme] = /^(\S+) +\S/.exec(authorization) ?? [];

@@ -26,7 +26,10 @@ export function renderReplay(file: string, report: ReplayReport, palette: Palett
   ];
 }
 
-function renderExchange({ number, method, path, differences }: DifferentExchange, palette: Palette): string[] {
+function renderExchange(
+  { number, method, path, differences }: DifferentExchange,
+  palette: Palette,
+): string[] {
   const where = number === 0 ? "in the end" : `#${number}`;
   return [
     "",
@@ -38,11 +41,7 @@ function renderExchange({ number, method, path, differences }: DifferentExchange
 
 function renderDifference({ path, expected, got, problem }: Difference, palette: Palette): string[] {
   if (problem !== undefined) return [`    ${path}: ${problem}`];
-  return [
-    `    ${path}`,
-    palette.bad(`      - ${show(expected)}`),
-    palette.good(`      + ${show(got)}`),
-  ];
+  return [`    ${path}`, palette.bad(`      - ${show(expected)}`), palette.good(`      + ${show(got)}`)];
 }
 
 function show(value: JsonValue | undefined): string {

@@ -18,15 +18,43 @@ describe("a golden file", () => {
   it.each<[string, unknown, string]>([
     ["no JSON", "{", "golden.json:1:2: "],
     ["no exchanges", { title: "x", exchanges: [] }, "exchanges: expected at least one exchange"],
-    ["a key that is none", { title: "x", vendr: "qa", exchanges: [get] }, 'unknown key "vendr"; did you mean "vendor"?'],
-    ["an exchange without a status", { title: "x", exchanges: [{ method: "GET", path: "/Users" }] }, "exchanges[0].status: "],
-    ["a path that is none", { title: "x", exchanges: [{ ...get, path: "Users" }] }, "exchanges[0].path: expected a path"],
-    ["a token that nobody issues", { title: "x", exchanges: [{ ...get, token: "token-2" }] }, 'exchanges[0].token: got "token-2"'],
+    [
+      "a key that is none",
+      { title: "x", vendr: "qa", exchanges: [get] },
+      'unknown key "vendr"; did you mean "vendor"?',
+    ],
+    [
+      "an exchange without a status",
+      { title: "x", exchanges: [{ method: "GET", path: "/Users" }] },
+      "exchanges[0].status: ",
+    ],
+    [
+      "a path that is none",
+      { title: "x", exchanges: [{ ...get, path: "Users" }] },
+      "exchanges[0].path: expected a path",
+    ],
+    [
+      "a token that nobody issues",
+      { title: "x", exchanges: [{ ...get, token: "token-2" }] },
+      'exchanges[0].token: got "token-2"',
+    ],
     ["a vendor that does not exist", { title: "x", vendor: "qo", exchanges: [get] }, 'did you mean "qa"?'],
     ["no vendor and no server", { title: "x", exchanges: [get] }, 'has no "vendor"'],
-    ["a knob that does not exist", { title: "x", vendor: "qa", knobs: { onDelet: 1 }, exchanges: [get] }, 'did you mean "onDelete"'],
-    ["a fault that is none", { title: "x", vendor: "qa", exchanges: [{ ...get, fault: { statuss: 1 } }] }, 'did you mean "status"'],
-    ["a step that is none", { title: "x", vendor: "qa", exchanges: [{ control: "POST /nothing" }, get] }, 'got "POST /nothing"'],
+    [
+      "a knob that does not exist",
+      { title: "x", vendor: "qa", knobs: { onDelet: 1 }, exchanges: [get] },
+      'did you mean "onDelete"',
+    ],
+    [
+      "a fault that is none",
+      { title: "x", vendor: "qa", exchanges: [{ ...get, fault: { statuss: 1 } }] },
+      'did you mean "status"',
+    ],
+    [
+      "a step that is none",
+      { title: "x", vendor: "qa", exchanges: [{ control: "POST /nothing" }, get] },
+      'got "POST /nothing"',
+    ],
     [
       "what cannot be there before",
       { title: "x", vendor: "qa", given: [{ path: "/Users", body: { active: true } }], exchanges: [get] },
@@ -37,7 +65,6 @@ describe("a golden file", () => {
     await expect(replaying).rejects.toThrow(ConfigError);
     await expect(replaying).rejects.toThrow(why);
   });
-
 
   it("is read as it was written", async () => {
     const golden: Golden = {
@@ -63,12 +90,23 @@ describe("a golden file", () => {
       vendor: "reference",
       exchanges: [
         { ...post, request: { schemas, userName: "ada" }, response: { userName: "ada", meta: "{{any}}" } },
-        { ...post, request: { schemas, userName: "bob" }, response: { active: true }, absent: ["displayName", "id"] },
+        {
+          ...post,
+          request: { schemas, userName: "bob" },
+          response: { active: true },
+          absent: ["displayName", "id"],
+        },
       ],
     };
     const { different } = await replayGolden(golden);
     expect(different).toMatchObject([
-      { number: 2, differences: [{ path: "response.active", expected: true }, { path: "response.id", got: "{{id-2}}" }] },
+      {
+        number: 2,
+        differences: [
+          { path: "response.active", expected: true },
+          { path: "response.id", got: "{{id-2}}" },
+        ],
+      },
     ]);
   });
 
@@ -77,11 +115,15 @@ describe("a golden file", () => {
     const request = { schemas, userName: "ada@example.com", active: true };
     const file = fileOf({
       title: "creates a user",
-      exchanges: [{ method: "POST", path: "/Users", request, status: 201, response: { userName: "ada@example.com" } }],
+      exchanges: [
+        { method: "POST", path: "/Users", request, status: 201, response: { userName: "ada@example.com" } },
+      ],
     });
     await using qa = await startMock("qa");
     await expect(qa).toReplay(file);
-    await expect(expect(qa).toReplay(file)).rejects.toThrow(/1 of 1 exchanges different\n\n {2}#1 POST \/Users\n {4}status\n {6}- 201\n {6}\+ 409/);
+    await expect(expect(qa).toReplay(file)).rejects.toThrow(
+      /1 of 1 exchanges different\n\n {2}#1 POST \/Users\n {4}status\n {6}- 201\n {6}\+ 409/,
+    );
     await expect(qa).not.toReplay(file);
     await expect(expect("qa").toReplay(file)).rejects.toThrow("toReplay: got string, expected a mock");
   });

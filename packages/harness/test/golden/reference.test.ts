@@ -52,27 +52,47 @@ async function play(reference: Reference): Promise<void> {
   });
   const first = { "if-match": version };
   await send(reference, `PATCH /Users/${id}`, first, operation("displayName", "Ada"));
-  expect((await send(reference, `PATCH /Users/${id}`, first, operation("displayName", "A"))).status).toBe(412);
+  expect((await send(reference, `PATCH /Users/${id}`, first, operation("displayName", "A"))).status).toBe(
+    412,
+  );
   const read = await send(reference, `GET /Users/${id}`);
   await send(reference, `GET /Users/${id}`, { "if-none-match": read.headers.get("etag") ?? "" });
   await send(reference, `PUT /Users/${id}`, {}, { ...read.json, displayName: "Augusta" });
   const { lastModified } = read.json["meta"] as { lastModified: string };
-  await send(reference, `GET /Users?filter=meta.lastModified%20ge%20%22${lastModified.replaceAll(":", "%3A")}%22`);
+  await send(
+    reference,
+    `GET /Users?filter=meta.lastModified%20ge%20%22${lastModified.replaceAll(":", "%3A")}%22`,
+  );
   await send(reference, `GET /Groups?filter=members.value+eq+%22${id}%22`);
-  await send(reference, `PATCH /Groups/${String(group.json["id"])}`, {}, {
-    schemas: [PATCH],
-    Operations: [{ op: "remove", path: `members[value eq "${id}"]` }],
-  });
+  await send(
+    reference,
+    `PATCH /Groups/${String(group.json["id"])}`,
+    {},
+    {
+      schemas: [PATCH],
+      Operations: [{ op: "remove", path: `members[value eq "${id}"]` }],
+    },
+  );
   const page = await send(reference, "GET /Users?cursor&count=1");
   await send(reference, `GET /Users?cursor=${encodeURIComponent(String(page.json["nextCursor"]))}&count=1`);
   await send(reference, "POST /Users/.search", {}, { schemas: [SEARCH], filter: `id eq "${id}"` });
-  const bulk = await send(reference, "POST /Bulk", {}, {
-    schemas: [BULK],
-    Operations: [
-      { method: "POST", path: "/Users", bulkId: "cleo", data: { schemas: [USER], userName: "cleo@example.com" } },
-      { method: "DELETE", path: `/Users/${String(bob.json["id"])}` },
-    ],
-  });
+  const bulk = await send(
+    reference,
+    "POST /Bulk",
+    {},
+    {
+      schemas: [BULK],
+      Operations: [
+        {
+          method: "POST",
+          path: "/Users",
+          bulkId: "cleo",
+          data: { schemas: [USER], userName: "cleo@example.com" },
+        },
+        { method: "DELETE", path: `/Users/${String(bob.json["id"])}` },
+      ],
+    },
+  );
   const [made] = bulk.json["Operations"] as readonly { readonly location: string }[];
   await send(reference, `GET ${made?.location ?? ""}`);
   await send(reference, "GET /ServiceProviderConfig", { accept: "application/json" });
@@ -102,7 +122,9 @@ describe("a recording of the reference target", () => {
       goldens.push(await recorded(reference));
     }
     const [golden, again] = goldens;
-    expect(again === undefined ? "" : formatGolden(again)).toBe(golden === undefined ? "" : formatGolden(golden));
+    expect(again === undefined ? "" : formatGolden(again)).toBe(
+      golden === undefined ? "" : formatGolden(golden),
+    );
     const { different, sent } = await replayGolden(golden as Golden);
     expect({ different, sent }).toEqual({ different: [], sent: 22 });
   });
@@ -119,15 +141,19 @@ describe("a recording of the reference target", () => {
   });
 
   it("begins with what was there: of a seed, and of requests that the journal has no more", async () => {
-    const seed = { tenants: [{ name: "default", users: [{ userName: "ada@example.com", displayName: "Ada" }] }] };
+    const seed = {
+      tenants: [{ name: "default", users: [{ userName: "ada@example.com", displayName: "Ada" }] }],
+    };
     await using reference = await startMock("reference", { seed });
     const scim = createScimClient(reference.tenantUrl, reference.secretToken);
     const { body: group } = await scim("POST /Groups", { body: { displayName: "Engines" } });
-    const { body: bob } = await scim("POST /Users", { body: { schemas: [USER], userName: "bob@example.com" } });
+    const { body: bob } = await scim("POST /Users", {
+      body: { schemas: [USER], userName: "bob@example.com" },
+    });
     await reference.control.clearRequests();
     const Operations = [{ op: "add", path: "members", value: [{ value: bob.id }] }];
-    await scim(`PATCH /Groups/${String(group.id)}`, { body: { schemas: [PATCH], Operations } });
-    await scim(`DELETE /Users/${String(bob.id)}`);
+    await scim(`PATCH /Groups/${group.id as string}`, { body: { schemas: [PATCH], Operations } });
+    await scim(`DELETE /Users/${bob.id as string}`);
     await scim("POST /Users", { body: { schemas: [USER], userName: "cleo@example.com" } });
     await scim("GET /Users");
     const golden = await recorded(reference);
@@ -143,9 +169,12 @@ describe("a recording of the reference target", () => {
       const scim = createScimClient(tenantUrl, secretToken);
       await scim("POST /Users", { body: { schemas: [USER], userName: "ada@example.com" } });
     }
-    const goldens = (await readRecordings(reference.control)).map((one) => recordGolden(one, "a test").golden);
+    const goldens = (await readRecordings(reference.control)).map(
+      (one) => recordGolden(one, "a test").golden,
+    );
     expect(goldens.map(({ title }) => title)).toEqual(["Reference", "Reference, tenant acme"]);
-    for (const golden of goldens) expect(await replayGolden(golden)).toMatchObject({ sent: 1, different: [] });
+    for (const golden of goldens)
+      expect(await replayGolden(golden)).toMatchObject({ sent: 1, different: [] });
   });
 
   it("leaves out what a token endpoint was sent, and takes its tokens for the tenant's own", async () => {
@@ -162,6 +191,14 @@ describe("a recording of the reference target", () => {
     expect(await replayGolden(golden)).toMatchObject({ sent: 1, different: [] });
   });
 });
+
+async function fetchQuietly({ tenantUrl, secretToken }: Reference, method: "GET" | "POST"): Promise<void> {
+  const headers = { authorization: `Bearer ${secretToken}`, "content-type": "application/scim+json" };
+  const body = method === "POST" ? { body: JSON.stringify({ schemas: [USER], userName: "ada" }) } : {};
+  await fetch(`${tenantUrl}/Users`, { method, headers, ...body })
+    .then((response) => response.text())
+    .catch(() => "");
+}
 
 describe("faults and limits", () => {
   it("are in the file, and strike again", async () => {
@@ -191,7 +228,10 @@ describe("faults and limits", () => {
       retryAfter: "seconds",
       headers: "none",
     } as const;
-    await using reference = await startMock("reference", { now: "2026-01-05T09:00:00Z", knobs: { rateLimit } });
+    await using reference = await startMock("reference", {
+      now: "2026-01-05T09:00:00Z",
+      knobs: { rateLimit },
+    });
     await fetchQuietly(reference, "GET");
     await fetchQuietly(reference, "GET");
     await reference.control.advanceClock("PT60S");
@@ -200,20 +240,14 @@ describe("faults and limits", () => {
     expect(golden).toMatchObject({ knobs: { rateLimit } });
     expect(await replayGolden(golden)).toMatchObject({ different: [], sent: 3 });
   });
-
-  async function fetchQuietly({ tenantUrl, secretToken }: Reference, method: "GET" | "POST"): Promise<void> {
-    const headers = { authorization: `Bearer ${secretToken}`, "content-type": "application/scim+json" };
-    const body = method === "POST" ? { body: JSON.stringify({ schemas: [USER], userName: "ada" }) } : {};
-    await fetch(`${tenantUrl}/Users`, { method, headers, ...body })
-      .then((response) => response.text())
-      .catch(() => "");
-  }
 });
 
 describe("golden files written by hand", () => {
   const folder = new URL("../../../scim-core/testdata/entra/", import.meta.url);
   /** What the reference target does not do, whatever its knobs. */
-  const others: Readonly<Record<string, string>> = { "validator-create-group.json": "names of groups are unique" };
+  const others: Readonly<Record<string, string>> = {
+    "validator-create-group.json": "names of groups are unique",
+  };
 
   it.each(readdirSync(folder).filter((file) => others[file] === undefined))(
     "are of the same form, and hold at the reference target: %s",

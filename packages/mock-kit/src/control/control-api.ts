@@ -1,5 +1,11 @@
 import type { JsonObject } from "@understudy/scim-core";
-import type { ActiveFault, FaultEffect, FaultPreset, FaultPresetName, FaultRule } from "../fault/fault-rule.ts";
+import type {
+  ActiveFault,
+  FaultEffect,
+  FaultPreset,
+  FaultPresetName,
+  FaultRule,
+} from "../fault/fault-rule.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 
 /** What `POST /_mock/tokens` asks; all of it has the vendor's default. */

@@ -91,7 +91,8 @@ async function dispatch(parts: MockParts, request: MockRequest): Promise<MockRes
   const { route, call } = findRoute(request);
   if ("respond" in route) return route.respond(parts, call);
   const result = await route.run(parts, call);
-  if (route.intervenes !== undefined) parts.journal.intervene(describeIntervention(route, call, result));
+  if (route.intervenes !== undefined)
+    parts.journal.interventions.add(describeIntervention(route, call, result));
   if (result === undefined) return { status: 204, headers: {} };
   const isCreated = request.method === "POST" && route.path !== "/clock";
   return {

@@ -59,7 +59,7 @@ export const controlRoutes: readonly (ControlRoute | RespondingRoute)[] = [
     intervenes: "call",
   },
   { method: "GET", path: "/requests", respond: readJournal },
-  { method: "GET", path: "/interventions", run: ({ journal }) => journal.interventions },
+  { method: "GET", path: "/interventions", run: ({ journal }) => journal.interventions.all },
   { method: "GET", path: "/verdict", run: judge },
   { method: "DELETE", path: "/requests", run: ({ journal }) => journal.clear() },
   { method: "GET", path: "/faults", run: ({ faults }) => faults.active },

@@ -14,7 +14,8 @@ import { parseFault } from "./fault-shape.ts";
  * await loadFaults('{"match":{"method":"POST"},"then":{"status":503}}', "--fault");
  */
 export async function loadFaults(text: string, what: string): Promise<readonly (FaultRule | FaultPreset)[]> {
-  if (/\.(?:json|ya?ml)$/i.test(text)) return parseList(await loadYaml(text, z.unknown(), "file of faults"), text);
+  if (/\.(?:json|ya?ml)$/i.test(text))
+    return parseList(await loadYaml(text, z.unknown(), "file of faults"), text);
   if (!/^\s*[[{]/.test(text)) return [parseFault(parsePreset(text), what)];
   return parseList(parseJson(text, what), what);
 }
