@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { payloadTooLarge, quoted, ScimError, toErrorResponse } from "./error.ts";
 import type { ScimRequest, ScimResponse } from "./request.ts";
 import type { ScimService } from "./service/scim-service.ts";
+import { writeText } from "./write-text.ts";
 
 /** What every adapter lets one choose. */
 export interface AdapterOptions {
@@ -137,7 +138,6 @@ export async function answer(
   }
 }
 
-/** One call writes the whole head: each `setHeader` costs as much. */
 function send(response: ServerResponse, { status, headers, body }: ScimResponse): void {
   if (response.headersSent) {
     return;
@@ -150,5 +150,5 @@ function send(response: ServerResponse, { status, headers, body }: ScimResponse)
     response.end();
     return;
   }
-  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) }).end(body);
+  writeText(response, status, headers, body);
 }

@@ -9,6 +9,8 @@ import {
 } from "./http-message.ts";
 import type { ScimService } from "./service/scim-service.ts";
 
+export { writeText } from "./write-text.ts";
+
 /**
  * How a `node:http` server mounts SCIM.
  *

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { toErrorResponse, type ScimResponse } from "@understudy/scim-core";
+import { writeText } from "@understudy/scim-core/node";
 import type { Mock, MockRequest, MockResponse } from "../mock.ts";
 import { readBody, type BodyRead } from "./read-body.ts";
 
@@ -76,7 +77,6 @@ async function pour(
   response.end();
 }
 
-/** One call writes the whole head: each `setHeader` costs as much. */
 function send(response: ServerResponse, { status, headers, body }: ScimResponse, isLast: boolean): void {
   const connection = isLast ? { connection: "close" } : undefined;
   if (body === undefined) {
@@ -86,9 +86,7 @@ function send(response: ServerResponse, { status, headers, body }: ScimResponse,
     response.end();
     return;
   }
-  response
-    .writeHead(status, { ...headers, ...connection, "content-length": Buffer.byteLength(body) })
-    .end(body);
+  writeText(response, status, { ...headers, ...connection }, body);
 }
 
 function readHead(request: IncomingMessage): Omit<MockRequest, "body"> {

@@ -54,7 +54,7 @@ export function createRepresentations(model: ResourceModel): Representations {
   const project = defaultProjection(model);
   const hidden = hiddenNames(model).map((name) => `${name}":`);
   const kept = new WeakMap<StoreRecord, Written>();
-  const quotable = createQuoting();
+  const locationBefore = createLocationStart();
   const write: Representations["write"] = (resource, json) => {
     // A text that merely looks as if it had something hidden is looked through all the same.
     const isShownWhole = endsWithMeta(json) && !hidden.some((name) => json.includes(name));
@@ -83,16 +83,18 @@ export function createRepresentations(model: ResourceModel): Representations {
       derivation === undefined
         ? (record.representation ?? writeWithoutLocation(project(record.resource)))
         : derived(record, derivation);
-    return `${text},"location":"${quotable(collection)}${encodeId(record.id)}"}}`;
+    return `${text}${locationBefore(collection)}${encodeId(record.id)}"}}`;
   };
   return { write, represent };
 }
 
-/** URLs as parts of JSON strings: one after another writes the same. */
-function createQuoting(): (url: string) => string {
-  let last = { url: "", text: "" };
-  return (url) => {
-    if (url !== last.url) last = { url, text: JSON.stringify(url).slice(1, -1) };
+/** The member `location` up to the id; requests one after another have the same. */
+function createLocationStart(): (collection: string) => string {
+  let last = { collection: "", text: "" };
+  return (collection) => {
+    if (collection !== last.collection) {
+      last = { collection, text: `,"location":${JSON.stringify(collection).slice(0, -1)}` };
+    }
     return last.text;
   };
 }
