@@ -32,10 +32,25 @@ export interface AttributePath {
  * parseAttributePath('emails[type eq "work"].value').subAttribute; // "value"
  */
 export function parseAttributePath(text: string): AttributePath {
-  return new Parser(text, (offset, got, expected, isInFilter) =>
+  const known = remembered.get(text);
+  if (known !== undefined) {
+    return known;
+  }
+  const path = new Parser(text, (offset, got, expected, isInFilter) =>
     isInFilter ? invalidFilter(text, offset, got, expected) : invalidPath(text, offset, got, expected),
   ).path();
+  if (text.length <= LONGEST_REMEMBERED) {
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(text, path);
+  }
+  return path;
 }
+
+/** Clients write a few paths over and over. Nobody changes what has been read, so that all may have the same. */
+const remembered = new Map<string, AttributePath>();
+const MOST_REMEMBERED = 1000;
+/** Characters: a path that names an element by its id comes but once. */
+const LONGEST_REMEMBERED = 200;
 
 /**
  * Writes a path; `parseAttributePath` reads back the same path.

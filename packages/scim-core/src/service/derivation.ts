@@ -92,6 +92,7 @@ export async function withDerived(
 const NO_REFERENCES: ReadonlyMap<StoreRecord, readonly ResolvedReference[]> = new Map();
 /** Elements of which each has its text kept. */
 const MANY = 64;
+const NO_ELEMENTS: readonly JsonValue[] = [];
 const NO_MEMBERSHIPS: ReadonlyMap<string, readonly Membership[]> = new Map();
 
 function isIncluded(
@@ -184,20 +185,43 @@ function groupElement({ group, groupType, type }: Membership, baseUrl: string): 
  * Takes from what a client writes what would be derived anyway, so that it cannot grow old: who puts back what it has
  * read changes nothing.
  */
-export async function withoutDerived(
+export function withoutDerived(
   before: JsonObject,
   after: JsonObject,
   type: ServedType,
   provider: Provider,
+): Soon<JsonObject> {
+  const { references } = type.derived;
+  const isConcerned = references.some((reference) => writtenAt(reference, before, after).length > 0);
+  return isConcerned ? withoutDerivedAt(references, before, after, provider) : after;
+}
+
+/** The elements a client has written, as far as they say more than what they refer to. */
+function writtenAt(
+  reference: ReferenceAttribute,
+  before: JsonObject,
+  after: JsonObject,
+): readonly JsonValue[] {
+  const [old, now] = [elementsAt(reference, before), elementsAt(reference, after)];
+  const { start, endBefore, endAfter } = changedSpan(old, now);
+  if (start === endAfter) {
+    return NO_ELEMENTS;
+  }
+  const known = new Set(old.slice(start, endBefore));
+  return now
+    .slice(start, endAfter)
+    .filter((element) => !known.has(element) && isJsonObject(element) && Object.keys(element).length > 1);
+}
+
+async function withoutDerivedAt(
+  references: readonly ReferenceAttribute[],
+  before: JsonObject,
+  after: JsonObject,
+  provider: Provider,
 ): Promise<JsonObject> {
   let settled = after;
-  for (const reference of type.derived.references) {
-    const [old, now] = [elementsAt(reference, before), elementsAt(reference, after)];
-    const { start, endBefore, endAfter } = changedSpan(old, now);
-    const known = new Set(old.slice(start, endBefore));
-    const written = now
-      .slice(start, endAfter)
-      .filter((element) => !known.has(element) && isJsonObject(element) && Object.keys(element).length > 1);
+  for (const reference of references) {
+    const written = writtenAt(reference, before, after);
     if (written.length > 0) {
       const one = [reference];
       const targets = await targetsAmong(

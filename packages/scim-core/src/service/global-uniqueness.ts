@@ -20,7 +20,7 @@ export function globalIndexes(
  *
  * @param before what the record replaces; its values are its own
  */
-export async function writeGloballyUnique<T>(
+export function writeGloballyUnique<T>(
   record: StoreRecord,
   before: StoreRecord | undefined,
   type: ServedType,

@@ -150,7 +150,7 @@ export async function leaveGroups(id: string, provider: Provider): Promise<void>
   const key = memberKey(id);
   const groups = await provider.store.find(groupType.resourceType.name, MEMBERS_INDEX, key);
   for (const group of groups) {
-    await write(groupType, group.id, provider, async (before) => withoutMember(before, key));
+    await write(groupType, group.id, provider, (before) => withoutMember(before, key));
   }
 }
 

@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue } from "../json.ts";
 import { parseAttributePath } from "../path/attribute-path.ts";
 import { createPathReader, type PathReader } from "../resource/path-reader.ts";
 import type { ResourceModel } from "../schema/resource-model.ts";
+import type { Soon } from "../soon.ts";
 import type { ResourceStore } from "../store/resource-store.ts";
 
 /** A path whose values are ids of resources, and of which types. */
@@ -31,7 +32,17 @@ export function referencePaths(model: ResourceModel, paths: readonly string[]): 
  *
  * @param served names of the resource types there are
  */
-export async function assertReferences(
+export function assertReferences(
+  before: JsonObject,
+  after: JsonObject,
+  paths: readonly ReferencePath[],
+  served: readonly string[],
+  store: ResourceStore,
+): Soon<void> {
+  return paths.length === 0 ? undefined : assertTargets(before, after, paths, served, store);
+}
+
+async function assertTargets(
   before: JsonObject,
   after: JsonObject,
   paths: readonly ReferencePath[],

@@ -29,7 +29,7 @@ import { erase, existing, insert, write } from "./writes.ts";
 import { recordOf } from "./written-record.ts";
 
 /** Makes the next attributes of a resource; throws {@link ScimError} where they may not be. */
-type Update = (before: ScimResource) => JsonObject | Promise<JsonObject>;
+type Update = (before: ScimResource) => Soon<JsonObject>;
 
 /** POST to a resource type's endpoint (RFC 7644 §3.3). */
 export async function createResource(
@@ -99,12 +99,14 @@ export async function patchResource(
   const operations = parsePatchOperations(readBody(request, provider.rules));
   const context = { model, undeclared: rules.undeclared };
   const isAboutDerived = namesDerived(operations, type);
-  const record = await update(request, type, id, provider, async (stored) => {
-    const before = isAboutDerived
-      ? await withDerived(recordOf(stored, 0, type), type, provider, request.baseUrl)
+  const record = await update(request, type, id, provider, (stored) => {
+    const known = isAboutDerived
+      ? withDerived(recordOf(stored, 0, type), type, provider, request.baseUrl)
       : stored;
-    const after = attributesOf(applyPatch(before, operations, context));
-    return type.guardPatch(attributesOf(before), after);
+    return whenThere<ScimResource, JsonObject>(known, (before) => {
+      const after = attributesOf(applyPatch(before, operations, context));
+      return type.guardPatch(attributesOf(before), after);
+    });
   });
   // RFC 7644 §3.5.2: who asks for attributes gets them.
   if (type.rules.patchStatus === 204 && projection === undefined) {
@@ -137,7 +139,7 @@ export async function deleteResource(
     await leaveGroups(id, provider);
     return emptyResponse(204);
   }
-  await write(type, id, provider, async (before, record) => {
+  await write(type, id, provider, (before, record) => {
     permit(record);
     return { ...attributesOf(before), active: false };
   });
@@ -145,19 +147,21 @@ export async function deleteResource(
 }
 
 /** Makes what a client wrote ready to store, however it came about; throws {@link ScimError} where it may not be. */
-async function settled(
+function settled(
   operation: WriteOperation,
   before: JsonObject,
   written: JsonObject,
   type: ServedType,
   provider: Provider,
-): Promise<JsonObject> {
-  const after = await withoutDerived(before, written, type, provider);
-  assertRequired(after, type.model, before);
-  type.assertRules(after, operation);
-  const served = provider.types.map(({ resourceType }) => resourceType.name);
-  await assertReferences(before, after, type.references, served, provider.store);
-  return sealSecrets(before, after, type.secrets, provider);
+): Soon<JsonObject> {
+  return whenThere(withoutDerived(before, written, type, provider), (after) => {
+    assertRequired(after, type.model, before);
+    type.assertRules(after, operation);
+    const served = provider.types.map(({ resourceType }) => resourceType.name);
+    return whenThere(assertReferences(before, after, type.references, served, provider.store), () =>
+      sealSecrets(before, after, type.secrets, provider),
+    );
+  });
 }
 
 async function update(
@@ -167,10 +171,10 @@ async function update(
   provider: Provider,
   change: Update,
 ): Promise<StoreRecord> {
-  const record = await write(type, id, provider, async (before, stored) => {
+  const record = await write(type, id, provider, (before, stored) => {
     assertPreconditions(request.headers, stored, provider.rules);
     const operation = request.method.toUpperCase() === "PUT" ? "put" : "patch";
-    return settled(operation, before, await change(before), type, provider);
+    return whenThere(change(before), (written) => settled(operation, before, written, type, provider));
   });
   if (type.rules.onDeactivate === "erase" && record.resource["active"] === false) {
     await leaveGroups(id, provider);

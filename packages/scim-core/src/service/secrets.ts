@@ -2,6 +2,7 @@ import { mutability } from "../error.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { Attribute, Schema } from "../schema/attribute.ts";
 import type { ResourceModel } from "../schema/resource-model.ts";
+import type { Soon } from "../soon.ts";
 import type { Provider } from "./provider.ts";
 
 /** An attribute that is kept as a hash. */
@@ -30,7 +31,19 @@ function isSecret({ mutability, returned, type, multiValued }: Attribute): boole
  * Puts hashes in the place of secrets a client has written; one that is the same as before stays what it is. Throws
  * {@link ScimError} 400 `mutability` where secrets may not change.
  */
-export async function sealSecrets(
+export function sealSecrets(
+  before: JsonObject,
+  after: JsonObject,
+  secrets: readonly SecretAttribute[],
+  provider: Provider,
+): Soon<JsonObject> {
+  const changed = secrets.filter(
+    ({ extension, name }) => textAt(before, extension, name) !== textAt(after, extension, name),
+  );
+  return changed.length === 0 ? after : seal(before, after, changed, provider);
+}
+
+async function seal(
   before: JsonObject,
   after: JsonObject,
   secrets: readonly SecretAttribute[],
@@ -39,9 +52,6 @@ export async function sealSecrets(
   let sealed = after;
   for (const { extension, name } of secrets) {
     const [old, given] = [before, after].map((resource) => textAt(resource, extension, name));
-    if (given === old) {
-      continue;
-    }
     const isRepeated = given !== undefined && old !== undefined && (await hasher.matches(given, old));
     if (old !== undefined && !isRepeated && !rules.changePassword) {
       throw mutability(extension === undefined ? name : `${extension.id}:${name}`, "immutable");

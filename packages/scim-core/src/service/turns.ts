@@ -11,7 +11,8 @@ export function createTurns(): Turns {
   const last = new Map<string, Promise<unknown>>();
   return {
     async inTurn(key, task) {
-      const turn = (last.get(key) ?? Promise.resolve()).then(task, task);
+      const before = last.get(key);
+      const turn = before === undefined ? task() : before.then(task, task);
       last.set(key, turn);
       try {
         return await turn;

@@ -31,13 +31,15 @@ export async function write(
   type: ServedType,
   id: string,
   provider: Provider,
-  change: (before: ScimResource, record: StoreRecord) => Promise<JsonObject>,
+  change: (before: ScimResource, record: StoreRecord) => Soon<JsonObject>,
 ): Promise<StoreRecord> {
   const { name } = type.resourceType;
   return provider.turns.inTurn(`${name}/${id}`, async () => {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      const record = await existing(type, id, provider);
-      const after = await change(record.resource, record);
+      const found = existing(type, id, provider);
+      const record = found instanceof Promise ? await found : found;
+      const changed = change(record.resource, record);
+      const after = changed instanceof Promise ? await changed : changed;
       if (isSameJson(after, attributesOf(record.resource))) {
         return record;
       }

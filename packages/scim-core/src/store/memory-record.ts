@@ -14,6 +14,8 @@ export type RecordKeys = string | readonly string[] | undefined;
 export interface RecordKind {
   readonly resourceType: string;
   readonly definitions: readonly IndexDefinition[];
+  /** The numbers of the indexes, by name. */
+  readonly numbers: ReadonlyMap<string, number>;
   /** The records that were parsed last; a ring. */
   readonly parsed: MemoryRecord[];
   nextParsed: number;
@@ -101,7 +103,7 @@ export class MemoryRecord implements StoreRecord {
   }
 
   hasKeys(index: string): boolean {
-    return this.keys[this.kind.definitions.findIndex(({ name }) => name === index)] !== undefined;
+    return this.keys[this.kind.numbers.get(index) ?? -1] !== undefined;
   }
 
   get indexKeys(): Readonly<Record<string, readonly string[]>> {

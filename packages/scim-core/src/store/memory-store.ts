@@ -102,7 +102,13 @@ export function immediateReadsOf(store: ResourceStore): ImmediateReads | undefin
 function createTable(resourceType: string, all: readonly IndexDefinition[]): Table {
   const definitions = all.filter((index) => index.resourceType === resourceType);
   return {
-    kind: { resourceType, definitions, parsed: [], nextParsed: 0 },
+    kind: {
+      resourceType,
+      definitions,
+      numbers: new Map(definitions.map(({ name }, number) => [name, number])),
+      parsed: [],
+      nextParsed: 0,
+    },
     rows: createRowList(),
     columns: createColumns(),
     byId: new Map(),
@@ -138,7 +144,7 @@ function getManyFromTable({ byId }: Table, ids: readonly string[]): ReadonlyMap<
 }
 
 function indexNamed({ kind, indexes }: Table, name: string): KeyIndex {
-  const index = indexes.find(({ definition }) => definition.name === name);
+  const index = indexes[kind.numbers.get(name) ?? -1];
   if (index === undefined) {
     const declared = kind.definitions.map((definition) => definition.name).join(", ") || "none";
     throw new TypeError(`${kind.resourceType} has no index "${name}"; declared: ${declared}.`);
