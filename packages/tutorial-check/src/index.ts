@@ -15,7 +15,10 @@ export type * from "./outline/tutorial.ts";
 export type { LintFinding, LintRule } from "./lint/lint.ts";
 export type { LintedMappings } from "./lint/lint-mappings.ts";
 export { lintFindings, lintTutorial } from "./lint/lint-tutorial.ts";
+export { renderTutorialPage, type CheckedTutorial } from "./page/render-page.ts";
+export { nearestOf } from "./verdict/nearest.ts";
 export type * from "./verdict/finding.ts";
+export { countVerdicts, standingOf, verdictSigns, type VerdictCounts } from "./verdict/count-verdicts.ts";
 export {
   reviewVerdicts,
   formatVerdicts,

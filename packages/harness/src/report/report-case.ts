@@ -19,4 +19,6 @@ export interface Report {
   readonly json: object;
   /** What `--report md=FILE` writes. */
   readonly markdown: string;
+  /** What `--report html=FILE` writes; absent where a run has no page. */
+  readonly html?: () => string;
 }

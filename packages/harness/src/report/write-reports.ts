@@ -11,27 +11,35 @@ export interface ReportFile {
 }
 
 /** The formats `--report` takes. */
-type ReportFormat = "junit" | "json" | "md";
+type ReportFormat = "junit" | "json" | "md" | "html";
+
+/** Those that every run has. */
+const ofEveryRun: readonly ReportFormat[] = ["junit", "json", "md"];
 
 const formats: Readonly<Record<ReportFormat, (report: Report) => string>> = {
   junit: ({ cases }) => formatJunit(cases),
   json: ({ json }) => `${JSON.stringify(json, null, 2)}\n`,
   md: ({ markdown }) => markdown,
+  html: ({ html }) => html?.() ?? "",
 };
 
 /**
  * Parses `--report`.
  *
  * @param text E.g. `junit=out.xml,md=out.md`.
+ * @param offered The formats the run has.
  * @throws ConfigError for an unknown format or a missing file.
  * @example
  * parseReportFiles("junit=out.xml"); // [{ format: "junit", file: "out.xml" }]
  */
-export function parseReportFiles(text: string): readonly ReportFile[] {
+export function parseReportFiles(
+  text: string,
+  offered: readonly ReportFormat[] = ofEveryRun,
+): readonly ReportFile[] {
   return text.split(",").map((part) => {
     const [format = "", file = ""] = part.split(/=(.*)/s);
-    if (!isReportFormat(format)) {
-      throw new ConfigError(`There is no report "${format}"${nearest(format, Object.keys(formats))}`);
+    if (!isReportFormat(format, offered)) {
+      throw new ConfigError(`There is no report "${format}"${nearest(format, offered)}`);
     }
     if (file === "")
       throw new ConfigError(`The report ${format} needs a file: got "${part}", expected ${format}=FILE.`);
@@ -58,6 +66,6 @@ export function writeReports(files: readonly ReportFile[], report: Report): void
   }
 }
 
-function isReportFormat(format: string): format is ReportFormat {
-  return Object.hasOwn(formats, format);
+function isReportFormat(format: string, offered: readonly string[]): format is ReportFormat {
+  return offered.includes(format);
 }

@@ -110,7 +110,7 @@ function createStage(
     return typeof id === "string" ? id : undefined;
   };
   const stage: Stage = {
-    vendor: vendor === "" ? "the vendor" : vendor,
+    vendor: facts?.vendor ?? (vendor === "" ? "the vendor" : vendor),
     claims,
     target,
     facts,

@@ -33,10 +33,11 @@ export interface Trial {
 export function judge(trial: Trial): Outcome {
   const { agrees, evidence, expected, got, nearest } = trial;
   const facet = trial.facet === undefined ? {} : { facet: trial.facet };
+  const near = nearest === undefined ? {} : { nearest };
   if (evidence?.kind === "assumed") {
-    const does = agrees ? "does so by an assumption" : `assumes otherwise (${got})`;
+    const does = agrees ? "does so, which is assumed" : "assumes otherwise";
     const detail = `No source of the vendor states it; its stand-in ${does}: ${evidence.because}`;
-    return { ...facet, verdict: "unstated", detail };
+    return { ...facet, verdict: "unstated", detail, ...(agrees ? {} : near) };
   }
   if (agrees) return { ...facet, verdict: "verified", detail: trial.is };
   return {
@@ -45,7 +46,7 @@ export function judge(trial: Trial): Outcome {
     detail: `${trial.isNot}${citation(evidence)}`,
     expected,
     got,
-    ...(nearest === undefined ? {} : { nearest }),
+    ...near,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Claim, ClaimKind } from "../claim/claim.ts";
+import { wordDuration } from "./word-duration.ts";
 import type { VendorFact, VendorFacts } from "./vendor-facts.ts";
 
 /** Something known of the vendor that a tutorial of this family says, and this one does not. */
@@ -26,7 +27,7 @@ const expected: readonly Expected[] = [
   {
     kind: "tokenRotation",
     says: ({ rotation }) => (rotation?.value.kind === "static" ? undefined : rotation),
-    detail: (_, vendor) => `Making another token at ${vendor} has a rule, and the tutorial does not tell it`,
+    detail: ({ value }) => `${rotationRule(value)}, and the tutorial does not say so`,
   },
   {
     kind: "tokenScope",
@@ -36,7 +37,8 @@ const expected: readonly Expected[] = [
   {
     kind: "tokenLifetime",
     says: ({ lifetime }) => (lifetime?.value === "unlimited" ? undefined : lifetime),
-    detail: ({ value }) => `A token ends by itself (${String(value)}), and the tutorial does not say so`,
+    detail: ({ value }) =>
+      `A token ends by itself after ${wordDuration(String(value))}, and the tutorial does not say so`,
   },
   {
     kind: "vendorPlan",
@@ -44,6 +46,20 @@ const expected: readonly Expected[] = [
     detail: ({ value }) => `Provisioning needs the plan ${String(value)}, and the tutorial does not say so`,
   },
 ];
+
+/** What becomes of a token when another is made, by the kind of rule. */
+const rotations: Readonly<Record<string, string>> = {
+  immediate: "Making another token ends the old one at once",
+  grace: "Making another token ends the old one after a while",
+  "one-per-admin": "Each administrator may have one token, and no other until it is revoked",
+  additive: "Making another token leaves the old one as it is",
+  limited: "Only so many tokens can be had at a time",
+};
+
+function rotationRule(rotation: unknown): string {
+  const { kind } = rotation as { readonly kind: string };
+  return rotations[kind] ?? "Making another token does something to the old one";
+}
 
 /**
  * What a tutorial leaves out of what is known of its vendor; what is only assumed is not known.
@@ -71,6 +87,8 @@ function omittedRows({ attributes, vendor }: VendorFacts, claims: readonly Claim
     if (first === undefined || !isRequired.value || !isKnown(isRequired)) return [];
     const row = [first, ...rest].find((each) => each.path.toLowerCase() === path.toLowerCase());
     if (row?.isRequired !== undefined) return [];
+    // A table without the column is told of once, and not in each of its rows.
+    if (row !== undefined && [first, ...rest].every((each) => each.isRequired === undefined)) return [];
     const lack = row === undefined ? "the table has no row for it" : "its row does not say so";
     const detail = `${vendor} requires ${path}, and ${lack} (${sourceOf(isRequired)}).`;
     const { line, quote } = row ?? first;

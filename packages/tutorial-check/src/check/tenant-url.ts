@@ -2,7 +2,6 @@ import { bearer } from "./bearer.ts";
 import { judge, untestable, type Outcome } from "./judge.ts";
 import { tell } from "./scim.ts";
 import type { ClaimCheck, Stage } from "./stage.ts";
-import type { VendorFact } from "./vendor-facts.ts";
 
 /** Names a reader replaces stand for one label of a host, or one segment of a path. */
 const ANY = "*";
@@ -25,7 +24,7 @@ export const checkTenantUrl: ClaimCheck<"tenantUrl"> = async ({ url }, stage) =>
       is: `${served.detail} The host is ${stage.vendor}'s as published.`,
       isNot: `It is not ${stage.vendor}'s Tenant URL.`,
       expected: url,
-      got: known === undefined ? difference(claimed, first) : (served.got ?? ""),
+      got: served.got ?? `another host: ${claimed.host}`,
       nearest: first.value,
     }),
   ];
@@ -45,7 +44,7 @@ async function tryPath(path: string, { target, ask }: Stage): Promise<Outcome> {
     is: `SCIM is served below ${path}, and not beside it.`,
     isNot: `The server does not serve SCIM below this path.`,
     expected: `200 below ${path}, 404 below ${path}-sibling`,
-    got: `${tell(own)} and ${sibling.status}`,
+    got: own.status === 200 ? `${sibling.status} below ${path}-sibling` : tell(own),
     nearest: under.pathname,
   });
 }
@@ -78,10 +77,4 @@ function fits(one: string, other: string, separator: string): boolean {
     left.length === right.length &&
     left.every((part, index) => part === ANY || right[index] === ANY || part === right[index])
   );
-}
-
-function difference(claimed: UrlParts, { value }: VendorFact<string>): string {
-  const known = partsOf(value);
-  if (known === undefined || known.host !== claimed.host) return value;
-  return `${value} (another path)`;
 }

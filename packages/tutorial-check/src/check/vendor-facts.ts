@@ -26,6 +26,13 @@ export interface TokenHolder {
   readonly enforced: "when-issued" | "when-used";
 }
 
+/** What becomes of a token when another is made. */
+export interface TokenRotation {
+  readonly kind: string;
+  /** ISO 8601 duration, where it lives on for a while. */
+  readonly oldTokenValidFor?: string;
+}
+
 /** What a stand-in's profile tells of its vendor, as far as tutorials speak of it. */
 export interface VendorFacts {
   readonly vendor: string;
@@ -37,7 +44,7 @@ export interface VendorFacts {
   readonly plan?: VendorFact<string>;
   readonly scope?: VendorFact<string>;
   readonly display?: VendorFact<string>;
-  readonly rotation?: VendorFact<{ readonly kind: string }>;
+  readonly rotation?: VendorFact<TokenRotation>;
   /** ISO 8601 duration, or `unlimited`. */
   readonly lifetime?: VendorFact<string>;
   readonly resources?: VendorFact<readonly string[]>;
@@ -60,7 +67,7 @@ export function readVendorFacts(profile: unknown): VendorFacts {
     plan: factAt(token, "plan", isText),
     scope: form === undefined ? undefined : factOf({ ...form, value: form.value["scope"] }, isText),
     display: factAt(token, "display", isText),
-    rotation: factAt(token, "rotation", isKind),
+    rotation: factAt(token, "rotation", isRotation),
     lifetime: factAt(token, "lifetime", isText),
     resources: factAt(profile, "resources", isTexts),
   };
@@ -129,7 +136,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isText = (value: unknown): value is string => typeof value === "string";
 const isFlag = (value: unknown): value is boolean => typeof value === "boolean";
 const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);
-const isKind = (value: unknown): value is { readonly kind: string } => isText(at(value, "kind"));
+const isRotation = (value: unknown): value is TokenRotation => isText(at(value, "kind"));
 const isHolder = (value: unknown): value is TokenHolder =>
   isText(at(value, "role")) && isText(at(value, "enforced"));
 const isEvidence = (value: unknown): value is FactEvidence =>

@@ -21,7 +21,7 @@ import type { Heading, Passage, PassageKind, Table, Tutorial } from "./tutorial.
 export function parseTutorial(source: string, file: string): Tutorial {
   // The mark would shift every position by one.
   const text = source.replace(/^\uFEFF/, "");
-  const tree = readTree(text);
+  const tree = parseMarkdown(text);
   const matter = readFrontMatter(tree);
   const walker = new Walker(text);
   walker.walk(tree.children, { kind: "prose", ordinal: [] });
@@ -35,7 +35,8 @@ export function parseTutorial(source: string, file: string): Tutorial {
   };
 }
 
-function readTree(text: string): Root {
+/** Markdown as these tutorials are written: with front matter and tables. */
+export function parseMarkdown(text: string): Root {
   try {
     return fromMarkdown(text, {
       extensions: [frontmatter(["yaml"]), gfmTable()],

@@ -87,7 +87,7 @@ async function checkType({ claim, desk, facts, stage }: AttributeTrial, isTried:
     facet: "type",
     agrees: problem === undefined,
     evidence: facts?.evidence,
-    is: `A ${claim.type} comes back as it was sent, and a value of another type is ${isLax ? "taken too" : "refused"}.`,
+    is: `A ${claim.type} comes back as sent; another type is ${isLax ? "taken too" : "refused"}.`,
     isNot: `${stage.vendor} has another type for it.`,
     expected: claim.type,
     got: problem ?? own,
@@ -125,12 +125,11 @@ async function checkRequired(
   values.delete(claim.path);
   const answer = await desk.create(values);
   const isRefused = answer.status >= 400;
-  const without = `Without it a ${claim.resource} is`;
   return judge({
     facet: "required",
     agrees: isRefused === isRequired,
     evidence: facts?.isRequired.evidence,
-    is: `${without} ${isRefused ? "refused" : "created"}.`,
+    is: `A ${claim.resource} without it is ${isRefused ? "refused" : "created"}.`,
     isNot: isRequired
       ? `It is ticked as required, and ${stage.vendor} does without.`
       : `It is not ticked as required, and ${stage.vendor} asks for it.`,
@@ -160,9 +159,7 @@ async function checkFilterable(
     facet: "filterable",
     agrees: works === isFilterable,
     evidence: facts?.isFilterable.evidence,
-    is: isFilterable
-      ? "A filter by it finds the one it should."
-      : "A filter by it is refused, as no tick has it.",
+    is: isFilterable ? `A filter by it finds the ${claim.resource}.` : "No filter takes it.",
     isNot: isFilterable
       ? `It is ticked for filtering, and ${stage.vendor} does not filter by it.`
       : `It is not ticked for filtering, and ${stage.vendor} filters by it.`,

@@ -2,6 +2,8 @@ import { bearer } from "../bearer.ts";
 import { judge, untestable, type Trial } from "../judge.ts";
 import { needsStandIn, type ClaimCheck, type Stage } from "../stage.ts";
 import type { StandInControl, Tenant } from "../target.ts";
+import type { TokenRotation } from "../vendor-facts.ts";
+import { wordDuration } from "../word-duration.ts";
 import { refusalOf } from "./token-form.ts";
 
 const SECOND = 1000;
@@ -13,7 +15,7 @@ type Observed = Pick<Trial, "agrees" | "expected" | "got">;
 
 /** How long an old token works once another is made: tried just before that time, and just after it. */
 export const checkRotation: ClaimCheck<"tokenRotation"> = async ({ validForHours }, stage) => {
-  const { target, facts, vendor } = stage;
+  const { target, facts } = stage;
   if (target.standIn === undefined) return [untestable(needsStandIn(stage, "Making another token"))];
   const { control } = target.standIn;
   const tenant = await control.createTenant();
@@ -32,14 +34,15 @@ export const checkRotation: ClaimCheck<"tokenRotation"> = async ({ validForHours
         validForHours === 0
           ? "Once another is made, the old one is refused at once."
           : `Once another is made, the old one works just before ${time} are over, and is refused just after.`,
-      isNot: `${vendor} does otherwise with the old one once another is made.`,
+      isNot: "Once another is made, the old one does not end as stated.",
+      nearest: endOf(facts?.rotation?.value),
     }),
   ];
 };
 
 /** How long a token works: tried some time before that, and some after, since months and years differ. */
 export const checkLifetime: ClaimCheck<"tokenLifetime"> = async ({ days }, stage) => {
-  const { target, facts, vendor } = stage;
+  const { target, facts } = stage;
   if (target.standIn === undefined) return [untestable(needsStandIn(stage, "How long a token lasts"))];
   const { control } = target.standIn;
   const made = await stopClock(control);
@@ -51,10 +54,17 @@ export const checkLifetime: ClaimCheck<"tokenLifetime"> = async ({ days }, stage
       ...observed,
       evidence: facts?.lifetime?.evidence,
       is: `It works for ${spanOf(days * DAY)}, and not after.`,
-      isNot: `A token of ${vendor}'s does not last that long, or lasts longer.`,
+      isNot: "It does not last that long, or lasts longer.",
+      nearest: facts?.lifetime === undefined ? undefined : wordDuration(facts.lifetime.value),
     }),
   ];
 };
+
+/** When an old token ends, by the vendor's own rule. */
+function endOf(rotation: TokenRotation | undefined): string | undefined {
+  if (rotation?.kind === "immediate") return "at once";
+  return rotation?.oldTokenValidFor === undefined ? undefined : wordDuration(rotation.oldTokenValidFor);
+}
 
 /** @param made Milliseconds since the Unix epoch; so are the others, without an epoch. */
 async function observeEnd(
