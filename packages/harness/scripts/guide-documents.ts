@@ -42,6 +42,14 @@ export const guideDocuments: readonly Document[] = [
     },
   },
   {
+    file: "docs/guides/tutorial.md",
+    fragments: {
+      excerpt: code("markdown", "tutorial/qa.md"),
+      output: code("", "tutorial/output.txt"),
+      example: code("ts", "tutorial/tutorial.test.ts"),
+    },
+  },
+  {
     file: "docs/guides/containers.md",
     fragments: {
       connector: code("js", "container/sync.mjs"),

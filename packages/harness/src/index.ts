@@ -73,3 +73,4 @@ export {
   type Vendor,
   type VendorName,
 } from "./target/vendors.ts";
+export { problemsOf, runTutorial, type TutorialRun, type TutorialTask } from "./tutorial/run-tutorial.ts";

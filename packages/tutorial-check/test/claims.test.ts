@@ -92,6 +92,11 @@ describe("the claims of a tutorial", () => {
     `);
   });
 
+  it("end the token's name where the field it goes to begins", () => {
+    const tutorial = parseTutorial("1. Copy the API Key into **Secret Token**.\n", "a.md");
+    expect(readClaims(tutorial).claims).toMatchObject([{ kind: "tokenName", name: "API Key" }]);
+  });
+
   it("say nothing of a cell that is missing", () => {
     const { claims } = readClaims(read("harbour"));
     const title = claims.find(({ id }) => id === "harbour/attribute/User/title");

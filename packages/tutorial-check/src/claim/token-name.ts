@@ -9,7 +9,7 @@ const TOKEN = /\b(?:tokens?|keys?|secrets?|credentials?|passwords?|PAT)\b/i;
 const MAKING =
   /^(?:\+ ?)?(?:(?:copy|re-?generate|generate|create|add|issue|reveal|show|view|get)\s+(?:an?\s+|the\s+|your\s+)?(?:new\s+)?|new\s+)/i;
 const IN_WORDS =
-  /\b(?:copy|save|generate|paste|enter|input)\b[^.]{0,80}?\b(?:the|your|an?)\s+(?:full\s+|new\s+)?(?<name>(?:[A-Za-z-]+ ){0,3}(?:token|key|secret|password))\b/i;
+  /\b(?:copy|save|generate|paste|enter|input)\b[^.]{0,80}?\b(?:the|your|an?)\s+(?:full\s+|new\s+)?(?<name>(?:[A-Za-z-]+ ){0,3}?(?:token|key|secret|password)(?: (?:token|key))?)\b/i;
 
 /** A name and the sentence that has it. */
 export interface NamedToken {
