@@ -30,7 +30,8 @@ export interface CheckClaimsOptions {
  * @param target Absent for a vendor without a stand-in: then no claim is tried.
  * @returns In the tutorial's order.
  * @example
- * const findings = await checkClaims(tutorial, { tenantUrl, secretToken, standIn: { profile, control } });
+ * const target = { tenantUrl: "http://127.0.0.1:8080/scim", secretToken: "s3cret" };
+ * const findings = await checkClaims(tutorial, target);
  * findings.filter(({ verdict }) => verdict === "contradicted").map(({ line, detail }) => `${line}: ${detail}`);
  */
 export async function checkClaims(

@@ -23,7 +23,7 @@ export interface CheckedTutorial {
  * nothing from elsewhere and runs nothing.
  *
  * @example
- * await writeFile("qa.html", renderTutorialPage([{ report, source }]));
+ * const html = renderTutorialPage([{ report, source }]);
  */
 export function renderTutorialPage(tutorials: readonly CheckedTutorial[]): string {
   const vendors = tutorials.map(({ report }) => report.vendor).join(", ");

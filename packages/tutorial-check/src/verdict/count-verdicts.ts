@@ -3,7 +3,12 @@ import type { Finding, Verdict } from "./finding.ts";
 /** How many findings came to each end; lints are counted apart, since none of them is a verdict. */
 export type VerdictCounts = Readonly<Record<Verdict | "lint", number>>;
 
-/** What stands for each in reports. */
+/**
+ * What stands for each in reports.
+ *
+ * @example
+ * verdictSigns.verified; // "✓"
+ */
 export const verdictSigns: Readonly<Record<Verdict | "lint", string>> = {
   verified: "✓",
   contradicted: "✗",
@@ -25,7 +30,12 @@ export function countVerdicts(findings: readonly Finding[]): VerdictCounts {
   return counts;
 }
 
-/** What a finding is counted and shown as. */
+/**
+ * What a finding is counted and shown as.
+ *
+ * @example
+ * report.findings.map(standingOf); // ["verified", "lint"]
+ */
 export function standingOf({ part, verdict }: Finding): Verdict | "lint" {
   return part === "lint" ? "lint" : verdict;
 }

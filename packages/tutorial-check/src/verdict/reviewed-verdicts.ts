@@ -51,7 +51,7 @@ export function formatVerdicts(report: TutorialReport, earlier?: string): string
  * @param kept As {@link formatVerdicts} wrote it.
  * @throws TypeError where it is nothing of the kind.
  * @example
- * reviewVerdicts(report, await readFile("qa.verdicts.yaml", "utf8")).isSourceChanged; // false
+ * reviewVerdicts(report, formatVerdicts(report)).isSourceChanged; // false
  */
 export function reviewVerdicts(report: TutorialReport, kept: string): Review {
   const reviewed = readVerdicts(kept);
