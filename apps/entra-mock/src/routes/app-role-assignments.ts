@@ -6,6 +6,7 @@ import { entity, noContent, readBody, type GraphAnswer, type GraphCall } from ".
 import { GraphError } from "../graph/graph-error.ts";
 import type { GraphRoute } from "../graph/graph-route.ts";
 import type { EntraState } from "../state/entra-state.ts";
+import { nameOf } from "../state/find-principal.ts";
 import { findServicePrincipal, objectNotFound } from "../state/find.ts";
 import type { AppRoleAssignment, ServicePrincipal } from "../state/service-principal.ts";
 
@@ -59,7 +60,7 @@ function listed(
   const found: object[] = [];
   for (const servicePrincipal of servicePrincipals) {
     for (const assignment of servicePrincipal.assignments.values()) {
-      const isThere = nameOf(state, assignment.principalId) !== undefined;
+      const isThere = nameOf(state.tenant.directory, assignment.principalId) !== undefined;
       if (isThere && isAsked(assignment)) found.push(format(state, servicePrincipal, assignment));
     }
   }
@@ -118,7 +119,7 @@ function unassign(state: EntraState, call: GraphCall): GraphAnswer {
 }
 
 function assertPrincipal(state: EntraState, id: string): void {
-  if (nameOf(state, id) === undefined) throw objectNotFound("users or /groups", id);
+  if (nameOf(state.tenant.directory, id) === undefined) throw objectNotFound("users or /groups", id);
 }
 
 /** The role as provisioning knows it; one without a value goes by its name. */
@@ -139,15 +140,6 @@ function roleOf(servicePrincipal: ServicePrincipal, appRoleId: string): Provisio
   );
 }
 
-function nameOf({ tenant }: EntraState, id: string): string | undefined {
-  const { directory } = tenant;
-  return (
-    directory.user(id)?.displayName ??
-    directory.user(id)?.userPrincipalName ??
-    directory.group(id)?.displayName
-  );
-}
-
 function format(
   state: EntraState,
   servicePrincipal: ServicePrincipal,
@@ -159,7 +151,7 @@ function format(
     deletedDateTime: null,
     appRoleId,
     createdDateTime,
-    principalDisplayName: nameOf(state, principalId) ?? null,
+    principalDisplayName: nameOf(state.tenant.directory, principalId) ?? null,
     principalId,
     principalType,
     resourceDisplayName: servicePrincipal.displayName,

@@ -1,16 +1,7 @@
-import { createMock, startMockServer, type Mock, type MockServer } from "@understudy/mock-kit";
-import { describe, expect, it, onTestFinished } from "vitest";
-import { findVendor } from "../../src/index.ts";
+import { describe, expect, it } from "vitest";
 import type { Browser } from "../console/browser.ts";
 import { startProvisioning, type AdminRig } from "./rig.ts";
-
-/** A vendor's mock, listening until the end of the test. */
-async function startQa(): Promise<MockServer & Pick<Mock, "secretToken">> {
-  const mock = createMock(findVendor("qa").profile);
-  const server = await startMockServer(mock, { port: 0 });
-  onTestFinished(() => server.close());
-  return { ...server, secretToken: mock.secretToken };
-}
+import { startVendor } from "./start-target.ts";
 
 function enterTarget(browser: Browser, tenantUrl: string, secretToken: string): void {
   browser.type({ "Tenant URL": tenantUrl, "Secret Token": secretToken });
@@ -36,7 +27,7 @@ describe("Test Connection", () => {
   it("says that the credentials are good, and keeps what was entered on the page but nowhere else", async () => {
     const rig = await startProvisioning();
     const { browser } = rig;
-    const qa = await startQa();
+    const qa = await startVendor("qa");
     enterTarget(browser, qa.tenantUrl, qa.secretToken);
     await browser.select("Test Connection");
     expect(browser.text()).toContain("The supplied credentials are authorized to enable provisioning.");
@@ -48,7 +39,7 @@ describe("Test Connection", () => {
 
   it("says what the provisioning service says of a wrong token", async () => {
     const { browser } = await startProvisioning();
-    const qa = await startQa();
+    const qa = await startVendor("qa");
     enterTarget(browser, qa.tenantUrl, "guess");
     await browser.select("Test Connection");
     expect(browser.text()).toContain("we received this unexpected response");
@@ -58,7 +49,7 @@ describe("Test Connection", () => {
 
   it("says of nobody at the Tenant URL, of a wrong path, and of a Tenant URL that is none", async () => {
     const { browser } = await startProvisioning();
-    const qa = await startQa();
+    const qa = await startVendor("qa");
     const says = {
       "http://127.0.0.1:9/scim": "CredentialValidationUnavailable",
       [`${qa.tenantUrl}/v2`]: "ServiceIncompatible",
@@ -74,7 +65,7 @@ describe("Test Connection", () => {
 
   it("tests a saved token where none is entered", async () => {
     const { browser } = await startProvisioning();
-    const qa = await startQa();
+    const qa = await startVendor("qa");
     enterTarget(browser, qa.tenantUrl, qa.secretToken);
     await browser.select("Save");
     expect(browser.valueOf("Secret Token")).toBe("");
@@ -88,7 +79,7 @@ describe("Save", () => {
   it("makes the job and keeps credentials, notification, threshold and scope, as Graph then shows them", async () => {
     const rig = await startProvisioning();
     const { browser } = rig;
-    const qa = await startQa();
+    const qa = await startVendor("qa");
     enterTarget(browser, qa.tenantUrl, qa.secretToken);
     browser.type({
       "Notification Email": "ops@contoso.example",
@@ -128,7 +119,7 @@ describe("Save", () => {
   it("starts and pauses with the Provisioning Status", async () => {
     const rig = await startProvisioning();
     const { browser } = rig;
-    const qa = await startQa();
+    const qa = await startVendor("qa");
     enterTarget(browser, qa.tenantUrl, qa.secretToken);
     browser.type({ "Provisioning Status": "On" });
     await browser.select("Save");

@@ -105,7 +105,7 @@ export function SelectField(props: FieldProps & { readonly options: readonly Fie
 }
 
 /**
- * A box to tick, which sends `on`.
+ * A box to tick.
  *
  * @example
  * <CheckField label="Enabled" name="enabled" state="ticked" />
@@ -114,11 +114,13 @@ export function CheckField(props: {
   readonly label: string;
   readonly name: string;
   readonly state: "ticked" | "clear";
+  /** What it sends when it is ticked. Default `on`. */
+  readonly value?: string;
 }): VNode {
   return (
     <p>
       <label>
-        <input type="checkbox" name={props.name} checked={props.state === "ticked"} />
+        <input type="checkbox" name={props.name} value={props.value} checked={props.state === "ticked"} />
         {props.label}
       </label>
     </p>

@@ -12,6 +12,7 @@ export const APPLICATION = "/applications/:id";
 const TABS = [
   { label: "Overview", segment: "" },
   { label: "Properties", segment: "/properties" },
+  { label: "Users and groups", segment: "/users" },
   { label: "Provisioning", segment: "/provisioning" },
 ] as const;
 

@@ -8,6 +8,7 @@ import {
 import type { Outcome } from "@understudy/mock-kit/console";
 import { GraphError } from "../../graph/graph-error.ts";
 import type { AdminVisit } from "../admin-page.ts";
+import { findGroupByName, findUserByName } from "../../state/find-principal.ts";
 import { expressionOf, readAttributeForm, type AttributeForm } from "./attribute-form.ts";
 import { mappingOf } from "./mapping-place.ts";
 
@@ -65,12 +66,10 @@ async function ask(visit: AdminVisit, body: object): Promise<ParseExpressionResp
 
 function findSubject(visit: AdminVisit, name: string): SourceObject {
   const { directory } = visit.state.tenant;
-  const wanted = name.toLowerCase();
-  if (mappingOf(visit).objectMapping.sourceObjectName === "Group") {
-    const group = directory.groups().find(({ displayName }) => displayName.toLowerCase() === wanted);
-    if (group !== undefined) return toGroupSource(group);
-  }
-  const user = directory.users().find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === wanted);
+  const isGroup = mappingOf(visit).objectMapping.sourceObjectName === "Group";
+  const group = isGroup ? findGroupByName(directory, name) : undefined;
+  if (group !== undefined) return toGroupSource(group);
+  const user = findUserByName(directory, name);
   if (user !== undefined) return toUserSource(user, { isSoftDeleted: !user.accountEnabled });
   throw new GraphError(
     400,

@@ -2,6 +2,8 @@ import type { MenuEntry } from "@understudy/mock-kit/console";
 
 export const HOME: MenuEntry = { label: "Home", path: "/" };
 export const IDENTITY: MenuEntry = { label: "Identity", path: "/identity" };
+export const USERS: MenuEntry = { label: "Users", path: "/identity/users" };
+export const GROUPS: MenuEntry = { label: "Groups", path: "/identity/groups" };
 export const APPLICATIONS: MenuEntry = { label: "Applications", path: "/identity/applications" };
 export const ENTERPRISE_APPLICATIONS: MenuEntry = {
   label: "Enterprise applications",

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { AdminPage, AdminVisit } from "../admin-page.ts";
-import { APPLICATIONS, ENTERPRISE_APPLICATIONS, HOME, IDENTITY } from "./menu.ts";
+import { APPLICATIONS, ENTERPRISE_APPLICATIONS, GROUPS, HOME, IDENTITY, USERS } from "./menu.ts";
 
 /** The pages one comes to first, and the sections on the way to the others. */
 export const shellPages: readonly AdminPage[] = [
@@ -10,7 +10,7 @@ export const shellPages: readonly AdminPage[] = [
     title: IDENTITY.label,
     access: "everyone",
     trail: () => [HOME],
-    links: [APPLICATIONS],
+    links: [USERS, GROUPS, APPLICATIONS],
   },
   {
     path: APPLICATIONS.path,
