@@ -66,6 +66,33 @@ export function redirect(to: string, cookie: string | undefined): ScimResponse {
   };
 }
 
+/** A file that somebody saves. */
+export interface SiteFile {
+  /** As browsers suggest it: letters, digits, `.`, `-` and `_`. */
+  readonly name: string;
+  readonly type: "application/json" | "text/csv";
+  readonly text: string;
+}
+
+/**
+ * Answers with a file that browsers save and never show, of which nobody else keeps a copy.
+ *
+ * @example
+ * downloadAnswer({ name: "logs.json", type: "application/json", text: "[]" }).status; // 200
+ */
+export function downloadAnswer({ name, type, text }: SiteFile): ScimResponse {
+  return {
+    status: 200,
+    headers: {
+      ...safeHeaders,
+      "content-type": `${type}; charset=utf-8`,
+      "content-disposition": `attachment; filename="${name}"`,
+      "cache-control": "no-store",
+    },
+    body: text,
+  };
+}
+
 /**
  * Answers with a file that pages load, the same for everybody.
  *

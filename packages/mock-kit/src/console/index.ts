@@ -3,6 +3,7 @@ export { CheckField, Field, SelectField, TextArea, type FieldOption } from "./fi
 export { openSite } from "./open-site.ts";
 export { cutPage, PageLinks, type CutPage } from "./page-links.tsx";
 export type { Account } from "./account.ts";
+export type { PageKind, SiteFile } from "./answers.ts";
 export type { People, Person, PersonInFull } from "./people.ts";
 export type {
   Markup,

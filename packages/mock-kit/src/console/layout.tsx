@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { ConsoleAccount } from "../control/control-api.ts";
+import type { PageKind } from "./answers.ts";
 import { SendButton, SendForm } from "./controls.tsx";
 import { renderDocument } from "./document.tsx";
 import type { Flash } from "./sessions.ts";
@@ -7,6 +8,9 @@ import type { Markup, MenuEntry, PageVisit, SiteMenus } from "./site.ts";
 
 /** Where the style sheet of a site is. */
 export const SITE_STYLE = "/console.css";
+
+/** Where the script of its live pages is. */
+export const SITE_SCRIPT = "/console.js";
 
 /** What every page of a site is made of. */
 export interface PageFrame {
@@ -21,6 +25,8 @@ export interface PageFrame {
   readonly flash?: Flash | undefined;
   readonly trail?: readonly MenuEntry[] | undefined;
   readonly tabs?: readonly MenuEntry[] | undefined;
+  /** Default `still`. */
+  readonly kind?: PageKind;
   readonly children: ComponentChildren;
 }
 
@@ -30,11 +36,13 @@ export interface PageFrame {
  * @example
  * renderPage({ site, title: "Sign in", children: <p>…</p> }).startsWith("<!doctype html>"); // true
  */
-export function renderPage({ site, title, signedIn, flash, trail, tabs, children }: PageFrame): string {
+export function renderPage(frame: PageFrame): string {
+  const { site, title, signedIn, flash, trail, tabs, kind, children } = frame;
   return renderDocument({
     product: site.name,
     title,
     style: SITE_STYLE,
+    ...(kind === "live" ? { script: SITE_SCRIPT } : {}),
     ...(signedIn === undefined ? {} : { menus: <Menus {...signedIn} /> }),
     ...(trail === undefined ? {} : { trail: <Trail entries={trail} title={title} /> }),
     flash,

@@ -1,8 +1,10 @@
+import { headerOf } from "@understudy/scim-core";
 import type { MockRequest } from "../mock.ts";
-import { fileAnswer, pageAnswer, redirect } from "./answers.ts";
+import { downloadAnswer, fileAnswer, pageAnswer, redirect } from "./answers.ts";
 import { findPages, type FoundPage } from "./find-page.ts";
 import { guestOf, type Front } from "./front.ts";
-import { SITE_STYLE } from "./layout.tsx";
+import { SITE_SCRIPT, SITE_STYLE } from "./layout.tsx";
+import { liveScript, LOOK_HEADER } from "./live-script.ts";
 import { askToSignIn, refuse, refuseError } from "./refuse.tsx";
 import { sendForm } from "./send-form.ts";
 import { createSessions, type Visitor } from "./sessions.ts";
@@ -31,6 +33,7 @@ export function openSite<Who extends Resident, Visit extends PageVisit, Access e
     async answer(request) {
       const { method, path, headers, query } = request;
       if (path === SITE_STYLE) return fileAnswer("text/css", (css ??= readStyleSheet()));
+      if (path === SITE_SCRIPT) return fileAnswer("text/javascript", liveScript);
       const found = front.find(path);
       if (found === undefined && path !== SIGN_IN && path !== SIGN_OUT) return undefined;
       const visitor = front.sessions.visitor(headers);
@@ -59,7 +62,9 @@ async function show<Who extends Resident, Visit extends PageVisit, Access extend
   const refusal = site.refusal(page.access, guest.who, "see");
   const { session } = guest;
   const { flash } = session;
-  if (request.method === "GET") session.flash = undefined;
+  // What was just done is for the page that comes next, not for one that looks again.
+  const isSeen = request.method === "GET" && page.file === undefined;
+  if (isSeen && headerOf(request.headers, LOOK_HEADER) === undefined) session.flash = undefined;
   const draft = flash?.draft?.path === path ? flash.draft.form : undefined;
   try {
     const visit = site.visit(guest.who, request, {
@@ -69,8 +74,9 @@ async function show<Who extends Resident, Visit extends PageVisit, Access extend
       formToken: visitor.formToken,
       draft,
     });
+    if (page.file !== undefined && refusal === undefined) return downloadAnswer(await page.file(visit));
     const html = await showPage({ site, account: guest.who.account, page, visit, refusal, flash });
-    return pageAnswer(refusal === undefined ? 200 : 403, html, visitor.cookie);
+    return pageAnswer(refusal === undefined ? 200 : 403, html, visitor.cookie, page.kind);
   } catch (error) {
     return refuseError(site, error);
   }

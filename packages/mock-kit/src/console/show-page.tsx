@@ -39,6 +39,7 @@ export async function showPage<Visit extends PageVisit, Access extends string>(
   const { links } = page;
   return renderPage({
     ...frame,
+    ...(page.kind === undefined ? {} : { kind: page.kind }),
     flash,
     tabs: tabsOf(page, visit),
     children: (

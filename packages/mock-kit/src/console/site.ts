@@ -1,5 +1,6 @@
 import type { ConsoleAccount } from "../control/control-api.ts";
 import type { MockRequest } from "../mock.ts";
+import type { PageKind, SiteFile } from "./answers.ts";
 
 /** A link of a menu, a row of tabs or a page. */
 export interface MenuEntry {
@@ -40,6 +41,10 @@ export interface SitePage<Visit, Access extends string> {
   /** Where to go from it. */
   readonly links?: readonly MenuEntry[];
   readonly body?: (visit: Visit) => Markup | Promise<Markup>;
+  /** Of a `live` one the parts with `data-live` and an id follow what happens. Default `still`. */
+  readonly kind?: PageKind;
+  /** What there is at the path instead of a page. */
+  readonly file?: (visit: Visit) => SiteFile | Promise<SiteFile>;
   /** What its forms do, each under the name its button sends. */
   readonly actions?: Readonly<Record<string, SiteAction<Visit>>>;
 }
