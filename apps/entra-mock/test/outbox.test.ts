@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { createOutbox, type OutboxMessage } from "../src/state/outbox.ts";
 import { answer, createFakeTarget, TENANT_URL, type FakeTarget } from "./fake-target.ts";
 import { instantiate, startRig, type Rig } from "./rig.ts";
 
@@ -72,13 +71,5 @@ describe("the outbox (entra-client §3 Notification)", () => {
     expect(await stage.rig.ok("GET", "/_mock/outbox")).toHaveLength(1);
     await stage.rig.ok("POST", "/_mock/reset");
     expect(await stage.rig.ok("GET", "/_mock/outbox")).toEqual([]);
-  });
-
-  it("keeps the youngest messages, however many come", () => {
-    const outbox = createOutbox(2);
-    for (const id of ["1", "2", "3"]) outbox.put({ id } as OutboxMessage);
-    expect(outbox.messages().map(({ id }) => id)).toEqual(["3", "2"]);
-    expect(outbox.find("1")).toBeUndefined();
-    expect(outbox.find("2")).toMatchObject({ id: "2" });
   });
 });

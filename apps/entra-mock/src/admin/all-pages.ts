@@ -5,6 +5,10 @@ import { galleryPages } from "./gallery/gallery-pages.tsx";
 import { groupPages } from "./groups/group-pages.tsx";
 import { mappingPages } from "./mapping/mapping-pages.ts";
 import { provisioningPage } from "./provisioning/provisioning-page.tsx";
+import { logPages } from "./logs/log-pages.ts";
+import { onDemandPages } from "./on-demand/on-demand-pages.tsx";
+import { outboxPages } from "./outbox/outbox-pages.tsx";
+import { progressPages } from "./progress/progress-pages.tsx";
 import { shellPages } from "./shell/shell-pages.tsx";
 import { userPages } from "./users/user-pages.tsx";
 
@@ -18,4 +22,8 @@ export const adminPages: readonly AdminPage[] = [
   ...assignmentPages,
   provisioningPage,
   ...mappingPages,
+  ...progressPages,
+  ...onDemandPages,
+  ...logPages,
+  ...outboxPages,
 ];

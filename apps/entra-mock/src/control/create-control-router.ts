@@ -36,8 +36,8 @@ export function createControlRouter(state: EntraState, options: ControlOptions):
     await options.reset();
     response.status(204).end();
   });
-  router.get("/outbox", (_request, response) => void response.json(state.tenant.outbox.messages()));
   router.get("/accounts", (_request, response) => void response.json(options.accounts));
+  router.get("/outbox", (_request, response) => void response.json(state.tenant.outbox.newestFirst()));
   router.get("/clock", (_request, response) => void response.json(readClock(state)));
   router.post("/clock", async (request, response) => {
     await moveClock(state, read(clockShape, request.body));

@@ -48,7 +48,7 @@ export function createSyncJob(state: EntraState, servicePrincipal: ServicePrinci
     onNotification(notification) {
       const { displayName } = servicePrincipal;
       const about = { jobId: id, servicePrincipal: { id: servicePrincipal.id, displayName } };
-      tenant.outbox.put({ id: tenant.nextId("message"), ...about, ...notification });
+      tenant.outbox.add({ id: tenant.nextId("message"), ...about, ...notification });
     },
   });
   provisioning.configure(settings);

@@ -4,8 +4,15 @@ import {
   type ProvisioningObjectSummary,
 } from "@understudy/entra-provisioning";
 import type { DirectoryAudit } from "./directory-audit.ts";
-import { createOutbox, type Outbox } from "./outbox.ts";
+import type { OnDemandRun } from "./on-demand-run.ts";
+import type { OutboxMessage } from "./outbox-message.ts";
+import { createRecent, type Recent } from "./recent.ts";
 import type { Application, ServicePrincipal } from "./service-principal.ts";
+
+/** E-mails that are kept. */
+const MOST_MESSAGES = 500;
+/** Results of provision on demand that are kept. */
+const MOST_RUNS = 100;
 
 /** Everything one Entra tenant holds. */
 export interface Tenant {
@@ -21,8 +28,10 @@ export interface Tenant {
   /** Of all jobs, oldest first. */
   readonly provisioningLogs: ProvisioningObjectSummary[];
   readonly directoryAudits: DirectoryAudit[];
-  /** E-mails of all jobs. */
-  readonly outbox: Outbox;
+  /** E-mails of all jobs, which stay here instead of leaving the machine. */
+  readonly outbox: Recent<OutboxMessage>;
+  /** What the admin centre provisioned on demand. */
+  readonly onDemandRuns: Recent<OnDemandRun>;
   /**
    * Draws an id.
    *
@@ -57,7 +66,8 @@ export function createTenant(directory: Directory, seed: number | undefined): Te
     servicePrincipals: new Map(),
     provisioningLogs: [],
     directoryAudits: [],
-    outbox: createOutbox(),
+    outbox: createRecent(MOST_MESSAGES),
+    onDemandRuns: createRecent(MOST_RUNS),
     nextId,
     nextSeed: () => (seed === undefined ? undefined : Number.parseInt(nextId("seed").slice(0, 8), 16)),
   };

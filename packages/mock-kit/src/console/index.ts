@@ -1,7 +1,7 @@
 export { SendButton, SendForm, TokenField } from "./controls.tsx";
 export { CheckField, Field, SelectField, TextArea, type FieldOption } from "./fields.tsx";
 export { openSite } from "./open-site.ts";
-export { cutPage, PageLinks, type CutPage } from "./page-links.tsx";
+export { cutPage, PageLinks, readPage, type CutPage } from "./page-links.tsx";
 export type { Account } from "./account.ts";
 export type { PageKind, SiteFile } from "./answers.ts";
 export type { People, Person, PersonInFull } from "./people.ts";

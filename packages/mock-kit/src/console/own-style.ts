@@ -18,6 +18,10 @@ main form label > :is(input, select, textarea) { display: block; width: 100%; ma
 main form label > input[type="checkbox"] { display: inline-block; width: auto; }
 main form small { display: block; }
 form:has(select[name="mode"] > option[value="Manual"]:checked) > [data-for="Automatic"] { display: none; }
+form[role="search"] fieldset { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: 0 1rem; }
+dl > div { display: grid; grid-template-columns: minmax(9rem, 14rem) 1fr; gap: 0 1rem; overflow-wrap: anywhere; }
+dl > div > dd { margin-inline-start: 0; min-width: 0; }
+progress { width: 100%; }
 input[readonly] { width: 100%; font-family: var(--mono-font); }
 table { display: block; overflow-x: auto; max-width: 100%; }
 td { overflow-wrap: anywhere; }

@@ -14,6 +14,9 @@ const TABS = [
   { label: "Properties", segment: "/properties" },
   { label: "Users and groups", segment: "/users" },
   { label: "Provisioning", segment: "/provisioning" },
+  { label: "Provisioning overview", segment: "/provisioning/overview" },
+  { label: "Provision on demand", segment: "/provision-on-demand" },
+  { label: "Provisioning logs", segment: "/provisioning-logs" },
 ] as const;
 
 /**

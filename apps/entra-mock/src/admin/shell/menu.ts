@@ -5,6 +5,8 @@ export const IDENTITY: MenuEntry = { label: "Identity", path: "/identity" };
 export const USERS: MenuEntry = { label: "Users", path: "/identity/users" };
 export const GROUPS: MenuEntry = { label: "Groups", path: "/identity/groups" };
 export const APPLICATIONS: MenuEntry = { label: "Applications", path: "/identity/applications" };
+/** Where the tenant's logs are (Microsoft: howto-analyze-provisioning-logs). */
+export const MONITORING: MenuEntry = { label: "Monitoring & health", path: "/identity/monitoring-health" };
 export const ENTERPRISE_APPLICATIONS: MenuEntry = {
   label: "Enterprise applications",
   path: "/identity/applications/enterprise",

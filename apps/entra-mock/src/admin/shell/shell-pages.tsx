@@ -1,16 +1,17 @@
 import type { VNode } from "preact";
 import type { AdminPage, AdminVisit } from "../admin-page.ts";
-import { APPLICATIONS, ENTERPRISE_APPLICATIONS, GROUPS, HOME, IDENTITY, USERS } from "./menu.ts";
+import { OUTBOX } from "../outbox/outbox-pages.tsx";
+import { APPLICATIONS, ENTERPRISE_APPLICATIONS, GROUPS, HOME, IDENTITY, MONITORING, USERS } from "./menu.ts";
 
 /** The pages one comes to first, and the sections on the way to the others. */
 export const shellPages: readonly AdminPage[] = [
-  { path: HOME.path, title: HOME.label, access: "everyone", body: showHome },
+  { path: HOME.path, title: HOME.label, access: "everyone", links: [IDENTITY, OUTBOX], body: showHome },
   {
     path: IDENTITY.path,
     title: IDENTITY.label,
     access: "everyone",
     trail: () => [HOME],
-    links: [USERS, GROUPS, APPLICATIONS],
+    links: [USERS, GROUPS, APPLICATIONS, MONITORING],
   },
   {
     path: APPLICATIONS.path,

@@ -1,0 +1,94 @@
+import type { ProvisioningObjectSummary } from "@understudy/entra-provisioning";
+import { Field, PageLinks, readPage, SelectField, type SiteFile } from "@understudy/mock-kit/console";
+import type { VNode } from "preact";
+import type { AdminVisit } from "../admin-page.ts";
+import { Table } from "../page/table.tsx";
+import { logFilters } from "./log-filters.ts";
+import { findLogs, PAGE_SIZE, type LogPlace } from "./log-place.ts";
+import { formatAction, formatStatus } from "./log-words.ts";
+
+/** What follows the path of a list for its download. */
+export const DOWNLOAD = "/download";
+
+/**
+ * Shows the entries that the filters ask for, the newest first, page by page.
+ *
+ * @example
+ * body: (visit) => listLogs(tenantLogs, visit)
+ */
+export function listLogs(place: LogPlace, visit: AdminVisit): VNode {
+  const { query } = visit;
+  const $skip = String((readPage(query) - 1) * PAGE_SIZE);
+  const { count, value } = findLogs(place, visit, { $top: String(PAGE_SIZE), $skip });
+  const path = place.pathOf(visit);
+  return (
+    <>
+      <FilterForm path={path} query={query} />
+      <p>
+        {`${count} ${count === 1 ? "entry" : "entries"}. `}
+        <a href={`${path}${DOWNLOAD}${query.size === 0 ? "" : `?${query.toString()}`}`}>Download</a>
+      </p>
+      <Table
+        caption="Provisioning logs, the newest first"
+        columns={["Date", "Identity", "Action", "Source System", "Target System", "Status"]}
+        rows={value.map((log) => ({ key: log.id, cells: cellsOf(log, path) }))}
+        empty="No entry is like this."
+      />
+      <PageLinks path={path} query={query} pages={Math.max(1, Math.ceil(count / PAGE_SIZE))} />
+    </>
+  );
+}
+
+/**
+ * Gives the entries that the filters ask for as Graph has them, at most 1000.
+ *
+ * @example
+ * file: (visit) => downloadLogs(tenantLogs, visit)
+ */
+export function downloadLogs(place: LogPlace, visit: AdminVisit): SiteFile {
+  const { value } = findLogs(place, visit);
+  return { name: "ProvisioningLogs.json", type: "application/json", text: JSON.stringify(value) };
+}
+
+function FilterForm({ path, query }: { readonly path: string; readonly query: URLSearchParams }): VNode {
+  return (
+    <form method="get" action={path} role="search">
+      <fieldset>
+        <legend>Filters</legend>
+        {logFilters.map(({ name, label, options, hint }) => {
+          const value = query.get(name) ?? undefined;
+          return options === undefined ? (
+            <Field
+              key={name}
+              label={label}
+              name={name}
+              value={value}
+              need="optional"
+              {...(hint === undefined ? {} : { hint })}
+            />
+          ) : (
+            <SelectField key={name} label={label} name={name} value={value} options={options} />
+          );
+        })}
+        <p>
+          <button type="submit">Apply</button> <a href={path}>Reset filters</a>
+        </p>
+      </fieldset>
+    </form>
+  );
+}
+
+function cellsOf(log: ProvisioningObjectSummary, path: string): VNode[] {
+  const { sourceIdentity, sourceSystem, targetSystem } = log;
+  return [
+    <time dateTime={log.activityDateTime}>{log.activityDateTime}</time>,
+    <>
+      <a href={`${path}/${log.id}`}>{sourceIdentity.displayName || sourceIdentity.id}</a>{" "}
+      <small>{sourceIdentity.id}</small>
+    </>,
+    <>{formatAction(log.provisioningAction)}</>,
+    <>{sourceSystem.displayName}</>,
+    <>{targetSystem.displayName}</>,
+    <>{formatStatus(log.provisioningStatusInfo.status)}</>,
+  ];
+}
