@@ -8,7 +8,7 @@ import { provisioningPage } from "./provisioning/provisioning-page.tsx";
 import { logPages } from "./logs/log-pages.ts";
 import { onDemandPages } from "./on-demand/on-demand-pages.tsx";
 import { outboxPages } from "./outbox/outbox-pages.tsx";
-import { progressPages } from "./progress/progress-pages.tsx";
+import { allowDeletesPage } from "./progress/allow-deletes-page.tsx";
 import { shellPages } from "./shell/shell-pages.tsx";
 import { userPages } from "./users/user-pages.tsx";
 
@@ -22,7 +22,7 @@ export const adminPages: readonly AdminPage[] = [
   ...assignmentPages,
   provisioningPage,
   ...mappingPages,
-  ...progressPages,
+  allowDeletesPage,
   ...onDemandPages,
   ...logPages,
   ...outboxPages,

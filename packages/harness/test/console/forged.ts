@@ -48,3 +48,13 @@ export function triesAt(origin: string): readonly Try[] {
     },
   ];
 }
+
+/** Stands for the origin of whatever listens, in tests that are named before it does. */
+export const OWN_ORIGIN = "http://own.example";
+
+/** Headers of a try as they are sent to where something listens. */
+export function headersAt(origin: string, { headers }: Pick<Try, "headers">): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, value.replace(OWN_ORIGIN, origin)]),
+  );
+}

@@ -8,15 +8,19 @@ import { toEnterpriseApplications } from "../shell/menu.ts";
 /** Path of an application's pages; `:id` is that of its service principal. */
 export const APPLICATION = "/applications/:id";
 
+/** What follows the path of an application for pages that others lead to. */
+export const PROVISIONING = "/provisioning";
+export const PROVISION_ON_DEMAND = "/provision-on-demand";
+export const PROVISIONING_LOGS = "/provisioning-logs";
+
 /** An application's pages: the label of each tab, and what its path has after the application's. */
 const TABS = [
   { label: "Overview", segment: "" },
   { label: "Properties", segment: "/properties" },
   { label: "Users and groups", segment: "/users" },
-  { label: "Provisioning", segment: "/provisioning" },
-  { label: "Provisioning overview", segment: "/provisioning/overview" },
-  { label: "Provision on demand", segment: "/provision-on-demand" },
-  { label: "Provisioning logs", segment: "/provisioning-logs" },
+  { label: "Provisioning", segment: PROVISIONING },
+  { label: "Provision on demand", segment: PROVISION_ON_DEMAND },
+  { label: "Provisioning logs", segment: PROVISIONING_LOGS },
 ] as const;
 
 /**

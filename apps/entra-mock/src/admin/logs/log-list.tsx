@@ -26,7 +26,9 @@ export function listLogs(place: LogPlace, visit: AdminVisit): VNode {
       <FilterForm path={path} query={query} />
       <p>
         {`${count} ${count === 1 ? "entry" : "entries"}. `}
-        <a href={`${path}${DOWNLOAD}${query.size === 0 ? "" : `?${query.toString()}`}`}>Download</a>
+        <a href={`${path}${DOWNLOAD}${query.size === 0 ? "" : `?${query.toString()}`}`} download>
+          Download
+        </a>
       </p>
       <Table
         caption="Provisioning logs, the newest first"

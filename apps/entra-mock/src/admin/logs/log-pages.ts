@@ -7,6 +7,7 @@ import {
   applicationOf,
   applicationPath,
   ofApplication,
+  PROVISIONING_LOGS,
 } from "../applications/application-place.ts";
 import { HOME, IDENTITY, MONITORING } from "../shell/menu.ts";
 import { ModifiedProperties, Steps, Summary, Troubleshooting } from "./log-entry.tsx";
@@ -17,9 +18,6 @@ const TITLE = "Provisioning logs";
 
 const LOGS: MenuEntry = { label: TITLE, path: `${MONITORING.path}/provisioning-logs` };
 
-/** What follows the path of an application for its logs. */
-export const APPLICATION_LOGS = "/provisioning-logs";
-
 const tenantLogs: LogPlace = {
   path: LOGS.path,
   pathOf: () => LOGS.path,
@@ -28,8 +26,8 @@ const tenantLogs: LogPlace = {
 };
 
 const applicationLogs: LogPlace = {
-  path: `${APPLICATION}${APPLICATION_LOGS}`,
-  pathOf: (visit) => applicationPath(applicationOf(visit).id, APPLICATION_LOGS),
+  path: `${APPLICATION}${PROVISIONING_LOGS}`,
+  pathOf: (visit) => applicationPath(applicationOf(visit).id, PROVISIONING_LOGS),
   ...ofApplication,
   applicationId: (visit) => applicationOf(visit).id,
 };

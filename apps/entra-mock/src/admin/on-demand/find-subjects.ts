@@ -2,7 +2,7 @@ import type { DirectoryGroup, DirectoryUser } from "@understudy/entra-provisioni
 import type { ServicePrincipal } from "../../state/service-principal.ts";
 
 /** Most users and groups of one search, and members of a group that are shown. */
-export const MOST_FOUND = 50;
+const MOST_FOUND = 50;
 
 /** Most members of a group in one request (entra-client §2.7). */
 export const MOST_MEMBERS = 5;

@@ -10,19 +10,18 @@ import {
   applicationPath,
   jobOf,
   ofApplication,
+  PROVISION_ON_DEMAND,
+  PROVISIONING_LOGS,
 } from "../applications/application-place.ts";
 import { chooseSubject, MEMBER } from "./choose-subject.tsx";
 import { Result } from "./show-result.tsx";
 
 const TITLE = "Provision on demand";
 
-/** What follows the path of an application for it. */
-export const ON_DEMAND = "/provision-on-demand";
-
 /** Provision on demand: whom, and what became of them (entra-client §2.7). */
 export const onDemandPages: readonly AdminPage[] = [
   {
-    path: `${APPLICATION}${ON_DEMAND}`,
+    path: `${APPLICATION}${PROVISION_ON_DEMAND}`,
     title: TITLE,
     access: "administrators",
     ...ofApplication,
@@ -30,7 +29,7 @@ export const onDemandPages: readonly AdminPage[] = [
     actions: { provision: (visit, form) => provision(visit, readSubject(form)) },
   },
   {
-    path: `${APPLICATION}${ON_DEMAND}/:run`,
+    path: `${APPLICATION}${PROVISION_ON_DEMAND}/:run`,
     title: (visit) => `${TITLE}: ${runOf(visit).displayName}`,
     access: "administrators",
     tabs: ofApplication.tabs,
@@ -39,7 +38,7 @@ export const onDemandPages: readonly AdminPage[] = [
       <Result
         visit={visit}
         run={runOf(visit)}
-        logs={applicationPath(applicationOf(visit).id, "/provisioning-logs")}
+        logs={applicationPath(applicationOf(visit).id, PROVISIONING_LOGS)}
         another={pathOf(visit)}
       />
     ),
@@ -48,7 +47,7 @@ export const onDemandPages: readonly AdminPage[] = [
 ];
 
 function pathOf(visit: AdminVisit): string {
-  return applicationPath(applicationOf(visit).id, ON_DEMAND);
+  return applicationPath(applicationOf(visit).id, PROVISION_ON_DEMAND);
 }
 
 function readSubject(form: URLSearchParams): OnDemandSubject {

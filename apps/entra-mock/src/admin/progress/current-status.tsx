@@ -2,7 +2,12 @@ import { SendButton, SendForm } from "@understudy/mock-kit/console";
 import type { VNode } from "preact";
 import type { SyncJob } from "../../state/sync-job.ts";
 import type { AdminVisit } from "../admin-page.ts";
-import { applicationOf, applicationPath } from "../applications/application-place.ts";
+import {
+  applicationOf,
+  applicationPath,
+  PROVISION_ON_DEMAND,
+  PROVISIONING_LOGS,
+} from "../applications/application-place.ts";
 import { Facts } from "../page/facts.tsx";
 import { describeProgress, type Progress } from "./describe-progress.ts";
 import { QuarantineBanner } from "./quarantine-banner.tsx";
@@ -51,10 +56,10 @@ export function CurrentStatus({
       </div>
       <ul>
         <li>
-          <a href={applicationPath(id, "/provisioning-logs")}>View provisioning logs</a>
+          <a href={applicationPath(id, PROVISIONING_LOGS)}>View provisioning logs</a>
         </li>
         <li>
-          <a href={applicationPath(id, "/provision-on-demand")}>Provision on demand</a>
+          <a href={applicationPath(id, PROVISION_ON_DEMAND)}>Provision on demand</a>
         </li>
       </ul>
     </section>

@@ -1,23 +1,37 @@
 import { CheckField, Field, SelectField, SendButton, SendForm } from "@understudy/mock-kit/console";
 import type { VNode } from "preact";
 import type { AdminPage, AdminVisit } from "../admin-page.ts";
-import { APPLICATION, applicationOf, ofApplication } from "../applications/application-place.ts";
+import { APPLICATION, applicationOf, jobOf, ofApplication, PROVISIONING } from "../applications/application-place.ts";
 import { Section } from "../page/section.tsx";
+import { CurrentStatus } from "../progress/current-status.tsx";
+import { cycleActions } from "../progress/cycle-actions.ts";
 import { MappingList } from "./mapping-list.tsx";
 import { readSaved, readSent, type ProvisioningForm } from "./provisioning-form.ts";
 import { saveProvisioning, testConnection } from "./save-provisioning.ts";
 
 /** Where an application's provisioning is set up, all of it under one Save. */
 export const provisioningPage: AdminPage = {
-  path: `${APPLICATION}/provisioning`,
+  path: `${APPLICATION}${PROVISIONING}`,
   title: "Provisioning",
   access: "administrators",
+  kind: "live",
   ...ofApplication,
   body: showProvisioning,
-  actions: { save: saveProvisioning, test: testConnection },
+  actions: { save: saveProvisioning, test: testConnection, ...cycleActions },
 };
 
+/** Once there is a job, how it does is below its settings. */
 function showProvisioning(visit: AdminVisit): VNode {
+  const job = jobOf(applicationOf(visit));
+  return (
+    <>
+      <SettingsForm visit={visit} />
+      {job === undefined ? null : <CurrentStatus visit={visit} job={job} />}
+    </>
+  );
+}
+
+function SettingsForm({ visit }: { readonly visit: AdminVisit }): VNode {
   const application = applicationOf(visit);
   const form = visit.draft === undefined ? readSaved(application) : readSent(visit.draft);
   return (
