@@ -25,7 +25,8 @@ function askToAllow(visit: AdminVisit): VNode {
   return (
     <>
       <p id="allow">
-        Are you sure? The next cycle disables and deletes at the target what was held back. Nothing brings it back.
+        Are you sure? The next cycle disables and deletes at the target what was held back. Nothing brings it
+        back.
       </p>
       <SendForm visit={visit}>
         <SendButton action="yes" says="allow">

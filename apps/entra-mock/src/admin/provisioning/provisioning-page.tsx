@@ -1,7 +1,13 @@
 import { CheckField, Field, SelectField, SendButton, SendForm } from "@understudy/mock-kit/console";
 import type { VNode } from "preact";
 import type { AdminPage, AdminVisit } from "../admin-page.ts";
-import { APPLICATION, applicationOf, jobOf, ofApplication, PROVISIONING } from "../applications/application-place.ts";
+import {
+  APPLICATION,
+  applicationOf,
+  jobOf,
+  ofApplication,
+  PROVISIONING,
+} from "../applications/application-place.ts";
 import { Section } from "../page/section.tsx";
 import { CurrentStatus } from "../progress/current-status.tsx";
 import { cycleActions } from "../progress/cycle-actions.ts";
