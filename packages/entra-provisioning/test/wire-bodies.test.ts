@@ -37,6 +37,15 @@ describe("POST (entra-client §1.3, §1.4)", () => {
     for (const [target, value] of Object.entries(values)) mapped.set(target, value ?? undefined);
     expect(formatCreateBody(type, mapped)).toBe(JSON.stringify(body));
   });
+
+  test("a target attribute named as a prototype is an attribute like any other", () => {
+    const targets = ["__proto__.polluted", "urn:x:__proto__.polluted", '__proto__[type eq "a"].polluted'];
+    for (const target of targets) {
+      const body = formatCreateBody("User", new Map([[target, "yes"]]));
+      expect(body).toContain('"polluted":"yes"');
+      expect({}).not.toHaveProperty("polluted");
+    }
+  });
 });
 
 describe("PATCH by default (entra-client §1.3, §1.4)", () => {

@@ -45,7 +45,7 @@ export function formatCreateBody(
   values: ReadonlyMap<string, MappedValue>,
   { lists = NO_LISTS, roles = [] }: CreateBodyParts = {},
 ): string {
-  const body: Json = { schemas: SCHEMAS[type], meta: { resourceType: type } };
+  const body = bare({ schemas: SCHEMAS[type], meta: { resourceType: type } });
   for (const [target, value] of values) {
     const attribute = parseTargetAttribute(target);
     if (value !== undefined && value !== "") put(body, attribute, value);
@@ -54,6 +54,11 @@ export function formatCreateBody(
   for (const [target, list] of lists) putList(body, parseTargetAttribute(target), list);
   for (const mapped of roles) if (mapped.target === "roles") body["roles"] = toRoleElements(mapped);
   return JSON.stringify(inOrder(body, ["schemas", "externalId", "userName"]));
+}
+
+/** Without a prototype, so that no target attribute, such as `__proto__.name`, reaches one. */
+function bare(members: Json): Json {
+  return Object.assign(Object.create(null) as Json, members);
 }
 
 function putList(body: Json, { urn, name }: TargetAttribute, list: readonly string[]): void {
@@ -80,7 +85,7 @@ function put(
 function child(holder: Json, name: string): Json {
   const present = holder[name];
   if (typeof present === "object" && present !== null && !Array.isArray(present)) return present as Json;
-  const made: Json = {};
+  const made = bare({});
   holder[name] = made;
   return made;
 }
@@ -92,7 +97,7 @@ function elementOf(holder: Json, name: string, filter: NonNullable<TargetAttribu
   const present = elements.find((element) => element[filter.attribute] === value);
   if (present !== undefined) return present;
   const isPrimary = name === "emails" && filter.attribute === "type" && filter.value === "work";
-  const made: Json = { ...(isPrimary ? { primary: true } : {}), [filter.attribute]: value };
+  const made = bare({ ...(isPrimary ? { primary: true } : {}), [filter.attribute]: value });
   elements.push(made);
   return made;
 }
@@ -103,7 +108,7 @@ function inOrder(value: unknown, first: readonly string[]): unknown {
   const given = value as Json;
   const rank = (key: string): number => (first.includes(key) ? first.indexOf(key) : first.length);
   const keys = Object.keys(given).toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : Number(a > b)));
-  const ordered: Json = {};
+  const ordered = bare({});
   for (const key of keys) ordered[key] = inOrder(given[key], ["formatted"]);
   return ordered;
 }

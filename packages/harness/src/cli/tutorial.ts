@@ -8,10 +8,11 @@ import { toSummary, toTutorialReport, withoutPicture } from "../report/tutorial-
 import { renderSum, renderTutorial } from "../report/tutorial-text.ts";
 import { parseReportFiles, writeReports } from "../report/write-reports.ts";
 import { findVendor, type VendorName } from "../target/vendors.ts";
-import { problemsOf, runTutorial, type TutorialRun, type TutorialTask } from "../tutorial/run-tutorial.ts";
+import { problemsOf, runTutorial, type TutorialRun, type TutorialServer } from "../tutorial/run-tutorial.ts";
 import { readReview, sidecarOf, writeSidecar } from "../tutorial/sidecar.ts";
 import type { Output } from "./output.ts";
 import { assertMayWrite, tenantUrl as parseTenantUrl } from "./remote-target.ts";
+import { untilStopped } from "./until-stopped.ts";
 
 interface TutorialFlags {
   readonly vendor?: VendorName;
@@ -71,7 +72,7 @@ export function addTutorialCommand(program: Command, output: Output, setExitCode
       if (flags.claimsOnly) return await listClaims(files, flags, output, setExitCode);
       const reports =
         flags.report === undefined ? [] : parseReportFiles(flags.report, ["junit", "json", "md", "html"]);
-      const against = await serverOf(flags);
+      const against = await serverOf(flags, output);
       const runs: TutorialRun[] = [];
       for (const file of files) runs.push(await checkFile(file, { ...flags, ...against }, output));
       if (!flags.json) output.write(...renderSum(runs, output.palette));
@@ -102,23 +103,43 @@ function addTutorialFlags(command: Command): Command {
     .option("--json", "one line of JSON a finding, then one a tutorial", false);
 }
 
-type Against = Pick<TutorialTask, "against">;
-
-async function serverOf({
-  against: tenantUrl,
-  token,
-  yes,
-}: TutorialFlags): Promise<{ server?: Against["against"] }> {
+/** @throws ConfigError for a server that does not answer, or that may not be written to. */
+async function serverOf(
+  { against: tenantUrl, token, yes }: TutorialFlags,
+  output: Output,
+): Promise<{ server?: TutorialServer }> {
   if (tenantUrl === undefined) return {};
-  if (token === undefined)
+  if (token === undefined) {
     throw new ConfigError("--against needs the server's token: got none, expected --token.");
+  }
   await assertMayWrite(tenantUrl, "create and delete users of its own", yes, process);
-  return { server: { tenantUrl, token } };
+  await assertAnswers(tenantUrl);
+  const stop = new AbortController();
+  void stopOnSignal(stop, output);
+  return { server: { tenantUrl, token, signal: stop.signal } };
+}
+
+/** Ends the run on the first signal; what it made is removed before the process ends. */
+async function stopOnSignal(stop: AbortController, output: Output): Promise<void> {
+  await untilStopped();
+  output.note("Stopping: what was made is being removed. Ctrl-C again leaves it behind.");
+  stop.abort();
+}
+
+async function assertAnswers(url: string): Promise<void> {
+  const { host } = new URL(url);
+  try {
+    await fetch(url, { method: "HEAD", redirect: "manual", signal: AbortSignal.timeout(15_000) });
+  } catch (error) {
+    const cause = error instanceof Error ? (error.cause ?? error) : error;
+    const reason = cause instanceof Error && cause.message !== "" ? cause.message : "no connection";
+    throw new ConfigError(`Nothing answers at ${host}: ${reason}`);
+  }
 }
 
 async function checkFile(
   file: string,
-  flags: TutorialFlags & { readonly server?: Against["against"] },
+  flags: TutorialFlags & { readonly server?: TutorialServer },
   output: Output,
 ): Promise<TutorialRun> {
   const { vendor, server, json, write, sidecar } = flags;

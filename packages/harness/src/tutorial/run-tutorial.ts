@@ -18,8 +18,16 @@ import { claimTargetOf } from "./claim-target.ts";
 /** What a tutorial is tried on: its vendor's mock, a server somebody names, or nothing. */
 type TutorialSetting =
   | { readonly kind: "stand-in"; readonly vendor: VendorName }
-  | { readonly kind: "server"; readonly tenantUrl: string; readonly token: string }
+  | ({ readonly kind: "server" } & TutorialServer)
   | { readonly kind: "none" };
+
+/** A server that claims are tried on. */
+export interface TutorialServer {
+  readonly tenantUrl: string;
+  readonly token: string;
+  /** Ends the run after the claim under way; what was made there is removed. */
+  readonly signal?: AbortSignal;
+}
 
 /** What is to be done with a tutorial. */
 export interface TutorialTask {
@@ -29,7 +37,7 @@ export interface TutorialTask {
   /** Whose tutorial it is, where the text does not tell; then its stand-in is used. */
   readonly vendor?: VendorName;
   /** A server to try the claims on in place of the vendor's stand-in. */
-  readonly against?: { readonly tenantUrl: string; readonly token: string };
+  readonly against?: TutorialServer;
   /** Carries the steps out; without it there are none among the findings. */
   readonly runSteps?: (tutorial: Tutorial, vendor: VendorName) => Promise<readonly Finding[]>;
   readonly onProgress?: (done: number, total: number) => void;
@@ -60,7 +68,10 @@ export async function runTutorial(task: TutorialTask): Promise<TutorialRun> {
   const own =
     task.vendor === undefined ? vendors.find(({ name }) => name === vendor.slug) : findVendor(task.vendor);
   const setting = settingOf(task, own);
-  const progress = onProgress === undefined ? {} : { onProgress };
+  const progress = {
+    ...(onProgress === undefined ? {} : { onProgress }),
+    ...(task.against?.signal === undefined ? {} : { signal: task.against.signal }),
+  };
   const findings = [
     ...(await withTarget(setting, (target) => checkClaims(tutorial, target, progress))),
     ...(runSteps === undefined || own === undefined ? [] : await runSteps(tutorial, own.name)),

@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { checkClaims, parseTutorial, type Finding } from "@understudy/tutorial-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startMock } from "../../src/index.ts";
@@ -52,6 +54,32 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+/** A server that ignores filters, and says of whatever is sent that it made the one it has. */
+async function startReckless(): Promise<
+  AsyncDisposable & { readonly tenantUrl: string; readonly secretToken: string; readonly deleted: string[] }
+> {
+  const deleted: string[] = [];
+  const somebody = { id: "somebody", userName: "somebody@example.com", active: true };
+  const http = createServer((request, response) => {
+    if (request.method === "DELETE") deleted.push(request.url ?? "");
+    const list = { totalResults: 1, Resources: [somebody] };
+    response.writeHead(request.method === "POST" ? 201 : 200, { "content-type": "application/scim+json" });
+    const schemas = ["urn:ietf:params:scim:api:messages:2.0:ListResponse"];
+    response.end(JSON.stringify(request.method === "GET" ? { schemas, ...list } : somebody));
+  });
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  const { port } = http.address() as AddressInfo;
+  return {
+    tenantUrl: `http://127.0.0.1:${port}/scim`,
+    secretToken: "s3cret",
+    deleted,
+    [Symbol.asyncDispose]: async () => {
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+}
+
 async function verdicts(text: string): Promise<readonly Finding[]> {
   const { tenantUrl, secretToken } = server;
   return await checkClaims(parseTutorial(text, "wide.md"), { tenantUrl, secretToken });
@@ -102,6 +130,31 @@ describe("the claims of a tutorial on any server", () => {
       });
       expect(await answer.json()).toMatchObject({ totalResults: 0 });
     }
+  });
+
+  it("are skipped once the run is cut short, and nobody is left behind", async () => {
+    const stop = new AbortController();
+    const { tenantUrl, secretToken } = server;
+    const findings = await checkClaims(
+      parseTutorial(tutorial(right), "wide.md"),
+      { tenantUrl, secretToken },
+      { signal: stop.signal, onProgress: (done) => void (done === 8 && stop.abort()) },
+    );
+    expect(told(findings, "skipped").length).toBeGreaterThan(3);
+    const answer = await fetch(`${tenantUrl}/Users?count=0`, {
+      headers: { authorization: `Bearer ${secretToken}` },
+    });
+    expect(await answer.json()).toMatchObject({ totalResults: 0 });
+  });
+
+  it("provision nobody where a filter finds whoever is there", async () => {
+    await using reckless = await startReckless();
+    const findings = await checkClaims(parseTutorial(tutorial(right), "wide.md"), reckless);
+    expect(findings.find(({ id }) => id === "wide/capability/create")).toMatchObject({
+      verdict: "untestable",
+      detail: expect.stringContaining("a filter for a user nobody has finds somebody") as string,
+    });
+    expect(reckless.deleted).not.toContain("/scim/Users/somebody");
   });
 
   it("are untestable at a server that does not answer, and end", async () => {

@@ -169,6 +169,13 @@ describe("understudy tutorial", () => {
     expect(code).toBe(2);
   });
 
+  it("says of a server that does not answer that it does not", async () => {
+    const url = "http://127.0.0.1:9/scim";
+    const { code, stderr } = await understudy("tutorial", right, "--against", url, "--token", "t");
+    expect(stderr).toContain("Nothing answers at 127.0.0.1:9");
+    expect(code).toBe(2);
+  });
+
   it("needs a token for a server", async () => {
     const { code, stderr } = await understudy("tutorial", right, "--against", "http://127.0.0.1:1/scim");
     expect(stderr).toContain("expected --token");

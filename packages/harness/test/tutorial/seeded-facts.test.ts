@@ -30,9 +30,15 @@ describe.each(sources)("the $form of $vendor", (source) => {
     expect(untouched.filter(({ verdict }) => verdict === "verified").length).toBeGreaterThan(4);
   });
 
-  const own = seededFacts.filter(({ vendor }) => vendor === source.vendor);
-  it.each(own)("is caught with $to in place of $from", async ({ from, to, on, tells, aside = [] }) => {
-    const changed = source.text.replaceAll(from, () => to);
+  const own = seededFacts
+    .filter(({ vendor }) => vendor === source.vendor)
+    .map((row) => ({
+      ...row,
+      slip: JSON.stringify(row.to.trim()),
+      fact: JSON.stringify([row.from].flat()[0]?.trim()),
+    }));
+  it.each(own)("is caught with $slip in place of $fact", async ({ from, to, on, tells, aside = [] }) => {
+    const changed = [from].flat().reduce((text, each) => text.replaceAll(each, () => to), source.text);
     expect(changed).not.toBe(source.text);
     const lines = source.text.split("\n");
     const isTold = (text: string, at: number): boolean =>

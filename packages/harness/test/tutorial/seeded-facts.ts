@@ -3,7 +3,8 @@ import type { VendorName } from "../../src/index.ts";
 /** A tutorial with one fact changed, and what must be told of it beside what is told anyway. */
 export interface SeededFact {
   readonly vendor: VendorName;
-  readonly from: string;
+  /** As both forms have it, or as each does. */
+  readonly from: string | readonly string[];
   readonly to: string;
   /** Part of the line that is to be told of, after the change; the line that changed if absent. */
   readonly on?: string;
@@ -81,6 +82,22 @@ export const seededFacts: readonly SeededFact[] = [
     to: "every 20 minutes",
     tells: ["contradicted cycleInterval"],
   },
+  {
+    vendor: "prodpad",
+    from: [
+      "Mind that this makes the previous API key invalid.",
+      "Please note this will also make the previous API key as invalid.",
+    ],
+    to: "The previous API key expires after 24 hours.",
+    tells: ["contradicted tokenRotation"],
+  },
+  {
+    vendor: "prodpad",
+    from: "## Troubleshooting Tips\n",
+    to: "## Troubleshooting Tips\n\nCycles come every 15 minutes.\n\n",
+    on: "every 15 minutes",
+    tells: ["contradicted cycleInterval/2"],
+  },
   // Promapp
   {
     vendor: "promapp",
@@ -118,6 +135,12 @@ export const seededFacts: readonly SeededFact[] = [
     to: "a time when you can view it",
     on: "**SCIM Authentication Token**",
     tells: ["unstated omitted/tokenShownOnce"],
+  },
+  {
+    vendor: "promapp",
+    from: "Copy the access token and",
+    to: "An access token expires after 90 days. Copy the access token and",
+    tells: ["contradicted tokenLifetime"],
   },
   // Pingboard
   {
@@ -199,6 +222,12 @@ export const seededFacts: readonly SeededFact[] = [
     from: "Create users in Plandisc",
     to: "Create users and groups in Plandisc",
     tells: ["contradicted capability/groups"],
+  },
+  {
+    vendor: "plandisc",
+    from: ["The **SCIM token** goes into", "The **SCIM token** is inserted into"],
+    to: "It is displayed only once. The **SCIM token** goes into",
+    tells: ["contradicted tokenShownOnce"],
   },
   // QA
   {

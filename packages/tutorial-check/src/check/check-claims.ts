@@ -17,7 +17,12 @@ import { readVendorFacts } from "./vendor-facts.ts";
 export interface CheckClaimsOptions {
   /** Called as claims are done, for progress. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** Ends the run after the claim under way; the others are skipped, and what was made is removed. */
+  readonly signal?: AbortSignal;
 }
+
+/** Milliseconds: a server that takes longer is told of, and not waited for. */
+const TIMEOUTS = { connect: 5000, answer: 15_000 };
 
 /**
  * Tries every claim of a tutorial on a SCIM server, over HTTP through the provisioning service, and tells what it leaves
@@ -52,16 +57,16 @@ function withoutTarget({ claims, vendor }: TutorialClaims): readonly Finding[] {
 async function withTarget(
   { claims, vendor }: TutorialClaims,
   target: ClaimTarget,
-  { onProgress }: CheckClaimsOptions,
+  { onProgress, signal }: CheckClaimsOptions,
 ): Promise<readonly Finding[]> {
-  const transport = createUndiciTransport();
+  const transport = createUndiciTransport(TIMEOUTS);
   const stage = createStage(claims, vendor.name, target, transport);
   const findings: Finding[] = [];
   // A clock that was moved on may have ended the tokens of those after it.
   const ordered = claims.toSorted((a, b) => Number(movesClock(a)) - Number(movesClock(b)));
   try {
     for (const claim of ordered) {
-      const outcomes = await tryClaim(claim, stage);
+      const outcomes = signal?.aborted === true ? [CUT_SHORT] : await tryClaim(claim, stage);
       findings.push(...outcomes.map((outcome) => toFinding(claim, outcome)));
       onProgress?.(ordered.indexOf(claim) + 1, ordered.length);
     }
@@ -82,6 +87,8 @@ async function withTarget(
     })),
   ];
 }
+
+const CUT_SHORT: Outcome = { verdict: "skipped", detail: "The run was cut short before it." };
 
 async function tryClaim(claim: Claim, stage: Stage): Promise<readonly Outcome[]> {
   try {
@@ -116,6 +123,7 @@ function createStage(
     target,
     facts,
     ask: scimAsker(transport),
+    transport,
     openTenant,
     attributes(resource) {
       const desk = desks.get(resource) ?? openDesk(resource);

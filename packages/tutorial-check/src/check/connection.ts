@@ -9,8 +9,9 @@ import { encodeFilter } from "./attribute/filter.ts";
 
 /** Test Connection, as Entra does it: it looks for a user nobody has. */
 export const checkTestConnection: ClaimCheck<"testConnection"> = async (_, stage) => {
-  const { tenantUrl, secretToken } = stage.target;
-  const options = { directory: createDirectory(), application: applicationOf(stage) };
+  const { transport, target } = stage;
+  const { tenantUrl, secretToken } = target;
+  const options = { directory: createDirectory(), application: applicationOf(stage), transport };
   const job = createProvisioningJob({ ...options, tenantUrl, secretToken });
   const right = await job.testConnection();
   const wrong = await job.testConnection({

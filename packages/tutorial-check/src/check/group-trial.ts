@@ -1,7 +1,8 @@
 import { createDirectory, createProvisioningJob, defaultGroupMappings } from "@understudy/entra-provisioning";
 import { applicationOf } from "./application.ts";
 import { bearer } from "./bearer.ts";
-import { addPerson, failureOf } from "./people.ts";
+import { addPerson, assertFindsNobody, failureOf } from "./people.ts";
+import { removeAll } from "./remove-all.ts";
 import { tell } from "./scim.ts";
 import type { Stage } from "./stage.ts";
 
@@ -14,6 +15,7 @@ import type { Stage } from "./stage.ts";
  */
 export async function provisionGroup(stage: Stage): Promise<string | undefined> {
   const tenant = await stage.openTenant();
+  await assertFindsNobody(stage, tenant);
   const directory = createDirectory();
   const member = addPerson(directory, "Ada");
   const group = directory.createGroup({ displayName: `Understudy ${member.id}`, members: [member.id] });
@@ -23,20 +25,22 @@ export async function provisionGroup(stage: Stage): Promise<string | undefined> 
     application: { ...applicationOf(stage), groupMappings: defaultGroupMappings },
     tenantUrl: tenant.tenantUrl,
     secretToken: tenant.secretToken,
+    transport: stage.transport,
   });
   await job.runCycle();
   const id = job.linkedId(group.id);
-  if (id === undefined) return failureOf(job);
-  const read = `GET /Groups/${encodeURIComponent(id)}`;
   const memberId = job.linkedId(member.id) ?? "nobody";
-  const created = await stage.ask(tenant, read, bearer(tenant.secretToken));
-  directory.deleteGroup(group.id);
-  directory.softDeleteUser(member.id);
-  await job.runCycle();
-  directory.purgeUser(member.id);
-  await job.runCycle();
-  const deleted = await stage.ask(tenant, read, bearer(tenant.secretToken));
-  const hasMember = JSON.stringify(created.body["members"] ?? []).includes(memberId);
-  if (created.status !== 200 || !hasMember) return `${tell(created)} without its member`;
-  return deleted.status === 404 ? undefined : `${deleted.status} from the group once it was deleted`;
+  try {
+    if (id === undefined) return failureOf(job);
+    const read = `GET /Groups/${encodeURIComponent(id)}`;
+    const created = await stage.ask(tenant, read, bearer(tenant.secretToken));
+    const hasMember = JSON.stringify(created.body["members"] ?? []).includes(memberId);
+    if (created.status !== 200 || !hasMember) return `${tell(created)} without its member`;
+    directory.deleteGroup(group.id);
+    await job.runCycle();
+    const deleted = await stage.ask(tenant, read, bearer(tenant.secretToken));
+    return deleted.status === 404 ? undefined : `${deleted.status} from the group once it was deleted`;
+  } finally {
+    await removeAll(stage, tenant, [...(id === undefined ? [] : [`/Groups/${id}`]), `/Users/${memberId}`]);
+  }
 }

@@ -1,6 +1,7 @@
 import {
   createDirectory,
   createProvisioningJob,
+  type Directory,
   type DirectoryUser,
   type DirectoryUserChanges,
   type ProvisioningJob,
@@ -8,7 +9,8 @@ import {
 } from "@understudy/entra-provisioning";
 import { applicationOf } from "./application.ts";
 import { bearer } from "./bearer.ts";
-import { addPerson, failureOf } from "./people.ts";
+import { addPerson, assertFindsNobody, failureOf } from "./people.ts";
+import { removeAll } from "./remove-all.ts";
 import type { ScimAnswer } from "./scim.ts";
 import type { Stage } from "./stage.ts";
 import type { Tenant } from "./target.ts";
@@ -52,84 +54,82 @@ const NOBODY: Lifecycle = {
 /** Has the provisioning service create, change, leave alone, unassign and delete people, and looks at the vendor after each. */
 export async function observeLifecycle(stage: Stage): Promise<Lifecycle> {
   const tenant = await stage.openTenant();
+  await assertFindsNobody(stage, tenant);
   const directory = createDirectory();
   const [leaver, deleted] = [addPerson(directory, "Ada"), addPerson(directory, "Grace")];
+  const play = startPlay(stage, tenant, directory);
+  try {
+    await play.cycle();
+    const [leaverId, deletedId] = [play.job.linkedId(leaver.id), play.job.linkedId(deleted.id)];
+    if (leaverId === undefined || deletedId === undefined) {
+      return { ...NOBODY, failure: failureOf(play.job) };
+    }
+    const created = toWhereabouts(await play.read(leaverId));
+    const updated = await observeUpdate(play, directory, leaver, leaverId);
+    directory.unassign(leaver.id);
+    await play.cycle();
+    const unassigned = toWhereabouts(await play.read(leaverId));
+    directory.softDeleteUser(deleted.id);
+    await play.cycle();
+    directory.purgeUser(deleted.id);
+    await play.cycle();
+    return { created, ...updated, unassigned, deleted: toWhereabouts(await play.read(deletedId)) };
+  } finally {
+    const ids = [play.job.linkedId(leaver.id), play.job.linkedId(deleted.id)];
+    await removeAll(
+      stage,
+      tenant,
+      ids.flatMap((id) => (id === undefined ? [] : [`/Users/${id}`])),
+    );
+  }
+}
+
+/** A job that is watched from the vendor's side. */
+interface Play {
+  readonly job: ProvisioningJob;
+  /** @returns Requests other than GET. */
+  cycle(): Promise<number>;
+  read(id: string): Promise<ScimAnswer>;
+}
+
+function startPlay(stage: Stage, tenant: Tenant, directory: Directory): Play {
   let writes = 0;
   const job = createProvisioningJob({
     directory,
     application: applicationOf(stage),
     tenantUrl: tenant.tenantUrl,
     secretToken: tenant.secretToken,
+    transport: stage.transport,
     onExchange: ({ request }: ScimExchange) => {
       if (request.method !== "GET") writes += 1;
     },
   });
-  const cycle = async (): Promise<number> => {
-    const before = writes;
-    await job.runCycle();
-    return writes - before;
+  return {
+    job,
+    async cycle() {
+      const before = writes;
+      await job.runCycle();
+      return writes - before;
+    },
+    read: (id) => stage.ask(tenant, `GET /Users/${encodeURIComponent(id)}`, bearer(tenant.secretToken)),
   };
-  await cycle();
-  if (job.linkedId(leaver.id) === undefined || job.linkedId(deleted.id) === undefined) {
-    return { ...NOBODY, failure: failureOf(job) };
-  }
-  const created = await whereIs(stage, tenant, job, leaver);
-  const before = JSON.stringify((await read(stage, tenant, job, leaver)).body);
-  directory.updateUser(leaver.id, CHANGES);
-  await cycle();
-  const after = JSON.stringify((await read(stage, tenant, job, leaver)).body);
-  const idleWrites = await cycle();
-  directory.unassign(leaver.id);
-  await cycle();
-  const unassigned = await whereIs(stage, tenant, job, leaver);
-  directory.softDeleteUser(deleted.id);
-  await cycle();
-  const id = job.linkedId(deleted.id);
-  directory.purgeUser(deleted.id);
-  await cycle();
-  const seen = {
-    created,
-    isUpdated: before !== after && /Newname|fr-FR/.test(after),
-    idleWrites,
-    unassigned,
-    deleted: id === undefined ? ("gone" as const) : toWhereabouts(await readId(stage, tenant, id)),
-  };
-  await remove(stage, tenant, [job.linkedId(leaver.id)]);
-  return seen;
 }
 
-async function read(
-  stage: Stage,
-  tenant: Tenant,
-  job: ProvisioningJob,
+async function observeUpdate(
+  play: Play,
+  directory: Directory,
   { id }: DirectoryUser,
-): Promise<ScimAnswer> {
-  return await readId(stage, tenant, job.linkedId(id) ?? "nobody");
-}
-
-async function readId({ ask }: Stage, tenant: Tenant, id: string): Promise<ScimAnswer> {
-  return await ask(tenant, `GET /Users/${encodeURIComponent(id)}`, bearer(tenant.secretToken));
-}
-
-async function whereIs(...args: Parameters<typeof read>): Promise<Whereabouts> {
-  return toWhereabouts(await read(...args));
+  targetId: string,
+): Promise<Pick<Lifecycle, "isUpdated" | "idleWrites">> {
+  const before = JSON.stringify((await play.read(targetId)).body);
+  directory.updateUser(id, CHANGES);
+  await play.cycle();
+  const after = JSON.stringify((await play.read(targetId)).body);
+  const idleWrites = await play.cycle();
+  return { isUpdated: before !== after && /Newname|fr-FR/.test(after), idleWrites };
 }
 
 function toWhereabouts({ status, body }: ScimAnswer): Whereabouts {
   if (status !== 200) return "gone";
   return body["active"] === false ? "inactive" : "active";
-}
-
-/** A tenant of a stand-in ends with it; a server's own is left as it was. */
-async function remove(
-  { ask, target }: Stage,
-  tenant: Tenant,
-  ids: readonly (string | undefined)[],
-): Promise<void> {
-  if (target.standIn !== undefined) return;
-  for (const id of ids) {
-    if (id !== undefined) {
-      await ask(tenant, `DELETE /Users/${encodeURIComponent(id)}`, bearer(tenant.secretToken));
-    }
-  }
 }

@@ -1,5 +1,11 @@
 import type { Directory, DirectoryUser, ProvisioningJob } from "@understudy/entra-provisioning";
 
+import { encodeFilter } from "./attribute/filter.ts";
+import { bearer } from "./bearer.ts";
+import { resourcesIn } from "./scim.ts";
+import type { Stage } from "./stage.ts";
+import type { Tenant } from "./target.ts";
+
 /**
  * Adds somebody to a directory whom no target has, with all that default mappings read, and assigns them.
  *
@@ -24,6 +30,20 @@ export function addPerson(directory: Directory, givenName: string): DirectoryUse
   });
   directory.assign(user.id);
   return user;
+}
+
+/**
+ * Makes sure that a server which is nobody's stand-in filters at all: the provisioning service would take whomever it
+ * answers for the one it looks for, and change them.
+ *
+ * @throws Error where a filter for nobody finds somebody.
+ */
+export async function assertFindsNobody({ ask, target }: Stage, tenant: Tenant): Promise<void> {
+  if (target.standIn !== undefined) return;
+  const nobody = encodeFilter("userName", `understudy-${crypto.randomUUID()}`);
+  const answer = await ask(tenant, `GET /Users?filter=${nobody}`, bearer(tenant.secretToken));
+  if (resourcesIn(answer).length === 0) return;
+  throw new Error("a filter for a user nobody has finds somebody, so nobody was provisioned");
 }
 
 /** Why a job provisioned nobody, in the service's words. */

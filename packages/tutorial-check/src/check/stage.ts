@@ -1,3 +1,4 @@
+import type { Transport } from "@understudy/entra-provisioning";
 import type { Claim } from "../claim/claim.ts";
 import type { AttributeDesk } from "./attribute/attribute-desk.ts";
 import type { Lifecycle } from "./lifecycle.ts";
@@ -15,6 +16,8 @@ export interface Stage {
   /** Absent where the target is nobody's stand-in. */
   readonly facts: VendorFacts | undefined;
   readonly ask: AskScim;
+  /** For provisioning jobs, so that they wait no longer than checks do. */
+  readonly transport: Transport;
   /** An empty tenant where there is a stand-in, else the target's own. */
   openTenant(): Promise<Tenant>;
   attributes(resource: "User" | "Group"): Promise<AttributeDesk>;

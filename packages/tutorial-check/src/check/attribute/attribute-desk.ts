@@ -1,5 +1,6 @@
 import { formatCreateBody, parseTargetAttribute, readTargetValue } from "@understudy/entra-provisioning";
 import { bearer } from "../bearer.ts";
+import { removeAll } from "../remove-all.ts";
 import { isJson, resourcesIn, type Json, type ScimAnswer } from "../scim.ts";
 import type { Stage } from "../stage.ts";
 import type { Tenant } from "../target.ts";
@@ -72,15 +73,14 @@ export async function openAttributeDesk(
     async create(values) {
       const answer = await ask(`POST ${endpoint}`, formatBody(resource, values, schemaOf));
       const { id } = answer.body;
-      if (typeof id === "string") made.push(id);
+      // What does not look like ours is not ours to delete, whatever the server says.
+      const isOurs = answer.status === 201 && JSON.stringify(answer.body).includes("understudy");
+      if (typeof id === "string" && isOurs) made.push(`${endpoint}/${id}`);
       return answer;
     },
     read: (resourceRead, path) => readValue(resourceRead, path, schemaOf(path)),
     find: (path, value) => ask(`GET ${endpoint}?filter=${encodeFilter(path, value)}`),
-    async clear() {
-      if (stage.target.standIn !== undefined) return;
-      for (const id of made.splice(0)) await ask(`DELETE ${endpoint}/${encodeURIComponent(id)}`);
-    },
+    clear: () => removeAll(stage, tenant, made.splice(0)),
   };
 }
 
