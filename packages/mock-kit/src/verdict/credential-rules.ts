@@ -24,8 +24,8 @@ export const credentialRules: readonly FamilyRule[] = [
   },
   {
     id: "authorization-missing",
-    level: "MUST",
-    source: "RFC 7644 §2; RFC 9110 §15.5.2",
+    level: "SHOULD",
+    source: "RFC 9110 §11.6.2, §15.5.2",
     says: "Once a request without credentials was answered 401, the next one has some.",
     look: each((exchange, { exchanges }, at) => {
       if (!isAnonymous(exchange)) return undefined;
@@ -35,7 +35,7 @@ export const credentialRules: readonly FamilyRule[] = [
   },
   {
     id: "authorization-scheme",
-    level: "MUST",
+    level: "SHOULD",
     source: "RFC 6750 §2.1; the profile's secretToken",
     says: "The vendor's token is sent as Authorization: Bearer.",
     look: each((exchange) => {

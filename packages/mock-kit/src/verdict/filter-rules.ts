@@ -91,7 +91,7 @@ export const filterRules: readonly FamilyRule[] = [
   {
     id: "query-parameter-unknown",
     level: "SHOULD",
-    source: "RFC 7644 §3.4.2, Table 2 and §3.9",
+    source: "RFC 7644 §3.4.2 to §3.4.2.5, §3.9, which have service providers pass over others",
     says: "Query parameters have the names of SCIM, in its case.",
     look: each(({ query, place }) => {
       if (place?.operation !== "list" && place?.operation !== "get") return undefined;

@@ -21,8 +21,9 @@ export const messageRules: readonly FamilyRule[] = [
   },
   {
     id: "content-type-wrong",
-    level: "MUST",
-    source: "RFC 7644 §3.1, §8.1",
+    // SCIM identifies its content by the type, and says no MUST of it to clients.
+    level: "SHOULD",
+    source: "RFC 7644 §3.1, §8.1; RFC 9110 §8.3",
     says: "The Content-Type of a body is application/scim+json, or application/json where that is taken.",
     look: each((exchange) => {
       const type = contentTypeOf(exchange);
@@ -43,7 +44,7 @@ export const messageRules: readonly FamilyRule[] = [
   {
     id: "charset-not-utf-8",
     level: "MUST",
-    source: "RFC 7644 §3.1; RFC 8259 §8.1",
+    source: "RFC 8259 §8.1; RFC 7644 §3.8",
     says: "Bodies are in UTF-8, whatever charset a header names.",
     look: each((exchange) => {
       const charset = /charset="?([^";\s]+)/i.exec(exchange.header("content-type") ?? "")?.[1];
@@ -76,7 +77,7 @@ export const messageRules: readonly FamilyRule[] = [
   {
     id: "body-on-read",
     level: "SHOULD",
-    source: "RFC 9110 §9.3.1, §9.3.5",
+    source: "RFC 9110 §9.3.1, §9.3.2, §9.3.5",
     says: "GET, HEAD and DELETE have no body.",
     look: each(({ method, body }) =>
       ["GET", "HEAD", "DELETE"].includes(method) && body !== ""
@@ -108,7 +109,7 @@ export const messageRules: readonly FamilyRule[] = [
   {
     id: "schemas-wrong",
     level: "MUST",
-    source: "RFC 7643 §3, §8.1; RFC 7644 §3.4.3, §3.7",
+    source: "RFC 7643 §3; RFC 7644 §3.1",
     says: "The schemas of a body have the URI of what it is.",
     look: each((exchange, session) => {
       const { json, place } = exchange;

@@ -6,7 +6,7 @@ import { gapOf, unreadOf, walksOf, type Page, type Walk } from "./paging-walks.t
 export const pagingRules: readonly FamilyRule[] = [
   {
     id: "page-number-malformed",
-    level: "MUST",
+    level: "SHOULD",
     source: "RFC 7644 §3.4.2.4, Table 6",
     says: "startIndex and count are whole numbers.",
     look: each((exchange) => {

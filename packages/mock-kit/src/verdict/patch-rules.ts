@@ -35,7 +35,7 @@ export const patchRules: readonly FamilyRule[] = [
   {
     id: "patch-op-unknown",
     level: "MUST",
-    source: "RFC 7644 §3.5.2",
+    source: "RFC 7644 §3.5.2, §3.12 (invalidSyntax)",
     says: "The op of an operation is add, remove or replace.",
     look: eachOperation(({ op }) =>
       typeof op === "string" && OPS.has(op.toLowerCase())
@@ -55,7 +55,7 @@ export const patchRules: readonly FamilyRule[] = [
   {
     id: "patch-path-malformed",
     level: "MUST",
-    source: "RFC 7644 §3.5.2, Figure 7",
+    source: "RFC 7644 §3.5.2, Figure 7, §3.12 (invalidPath)",
     says: "The path of an operation follows the grammar.",
     look: eachOperation(({ path }) =>
       path !== undefined && (typeof path !== "string" || parse(path) === undefined)

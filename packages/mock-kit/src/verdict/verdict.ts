@@ -1,4 +1,7 @@
-/** How much a rule binds: by RFC 2119, or as good practice that no document demands. */
+/**
+ * How much a rule binds: MUST where an RFC says so of clients, or itself has such a request fail; SHOULD where an RFC recommends
+ * it, or others refuse what this one takes; else advice.
+ */
 export type VerdictLevel = "MUST" | "SHOULD" | "advice";
 
 /** A rule as listed. */

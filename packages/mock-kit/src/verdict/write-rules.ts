@@ -49,14 +49,14 @@ export const writeRules: readonly FamilyRule[] = [
   {
     id: "boolean-as-string",
     level: "MUST",
-    source: "RFC 7643 §2.3.2",
+    source: "RFC 7643 §2.3.2; RFC 7644 §3.5.2, §3.12 (invalidValue)",
     says: "A boolean is true or false, without quotes.",
     look: eachValue(isBooleanString, describeValue),
   },
   {
     id: "value-type-wrong",
     level: "MUST",
-    source: "RFC 7643 §2.3, §2.4",
+    source: "RFC 7643 §2.3, §2.4; RFC 7644 §3.5.2, §3.12 (invalidValue)",
     says: "A value has the type of its attribute.",
     look: eachValue(
       (written) => !isBooleanString(written) && !isComplexString(written) && !hasType(written),
@@ -66,7 +66,7 @@ export const writeRules: readonly FamilyRule[] = [
   {
     id: "complex-as-string",
     level: "MUST",
-    source: "RFC 7643 §2.3.8; RFC 7644 §3.5.2.1, §3.5.2.3",
+    source: "RFC 7643 §2.3.8; RFC 7644 §3.5.2, §3.12 (invalidValue)",
     says: "A complex value, such as a manager, is an object of its sub-attributes.",
     look: eachValue(isComplexString, describeValue),
   },
