@@ -12,6 +12,9 @@ import { closeAll, startMocks, type StartMocksOptions } from "../target/start-mo
 import { findTargets, type TargetName } from "../target/vendors.ts";
 import type { ProvidedMocks } from "./provided-mocks.ts";
 
+/** All tests write into one journal, and one of them must not push out what another is to read. */
+const JOURNAL_SIZE = 100_000;
+
 /**
  * Makes a global setup: it starts the mocks on free ports, tells the tests of them, and stops them at the end. Each test
  * takes a tenant of its own by `freshTenant`.
@@ -26,7 +29,7 @@ export function startMocksOnce(
 ): (project: TestProject) => Promise<() => Promise<void>> {
   const targets = findTargets(names);
   return async ({ provide }) => {
-    const started = await startMocks(targets, { ...options, portBase: 0 });
+    const started = await startMocks(targets, { journalSize: JOURNAL_SIZE, ...options, portBase: 0 });
     const mocks: ProvidedMocks = Object.fromEntries(
       started.map(({ vendor, controlUrl }) => [vendor, { controlUrl }]),
     );

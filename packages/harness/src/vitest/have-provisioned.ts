@@ -13,7 +13,7 @@ import { assertMock, type Outcome } from "./subject.ts";
  */
 export async function haveProvisioned(received: unknown, expected: object, equals: Equals): Promise<Outcome> {
   assertMock(received, "toHaveProvisioned");
-  const users = usersOf(await received.control.readState(), received.tenant);
+  const users = usersOf(await received.control.readState(received.tenant), received.tenant);
   const userName = nameOf(expected);
   const candidates = userName === undefined ? users : users.filter((user) => isNamed(user, userName));
   const picked = candidates.map((user) => pickExpected(user, expected, equals));

@@ -19,9 +19,8 @@ export interface ReceivedRequests {
  */
 export async function haveReceived(received: unknown, wanted: ReceivedRequests): Promise<Outcome> {
   assertMock(received, "toHaveReceived");
-  const all = await received.control.requests();
   const { tenant } = received;
-  const own = tenant === undefined ? all : all.filter((entry) => entry.tenant === tenant);
+  const own = await received.control.requests(tenant === undefined ? {} : { tenant });
   const found = own.filter((entry) => isLike(entry, wanted));
   const { times } = wanted;
   const most = times === undefined ? "at least one" : String(times);

@@ -195,7 +195,8 @@ export interface ControlClient {
   setEnabled(enabled: boolean, tenant?: string): Promise<void>;
   /** Back to the seed: resources, tokens, ids, clock, faults and journal. */
   reset(): Promise<void>;
-  readState(): Promise<MockState>;
+  /** What the mock holds; of one tenant where it is named. */
+  readState(tenant?: string): Promise<MockState>;
   writeState(state: MockState): Promise<void>;
   requests(query?: JournalQuery): Promise<readonly JournalEntry[]>;
   /** The requests as commands for a POSIX shell, with the token as `$TOKEN`. */

@@ -41,7 +41,7 @@ export function createControlClient(controlUrl: string, options: ControlClientOp
     setEnabled: (enabled, tenant) =>
       call("PUT /enabled", { enabled, ...(tenant === undefined ? {} : { tenant }) }),
     reset: () => call("POST /reset"),
-    readState: () => call("GET /state"),
+    readState: (tenant) => call(`GET /state${toQuery(tenant === undefined ? {} : { tenant })}`),
     writeState: (state) => call("PUT /state", state),
     requests: (query = {}) => call(`GET /requests${toQuery(query)}`),
     requestsAsCurl: async (query = {}) =>

@@ -51,7 +51,7 @@ export const controlRoutes: readonly (ControlRoute | RespondingRoute)[] = [
   { method: "POST", path: "/oauth/assertions", run: mintAssertion },
   { method: "PUT", path: "/enabled", run: setEnabled, intervenes: "whole" },
   { method: "POST", path: "/reset", run: (parts) => parts.reset() },
-  { method: "GET", path: "/state", run: (parts) => readState(parts) },
+  { method: "GET", path: "/state", run: lookAtState },
   {
     method: "PUT",
     path: "/state",
@@ -118,6 +118,11 @@ function issueToken(parts: MockParts, call: ControlCall): unknown {
 function judge(parts: MockParts, call: ControlCall): unknown {
   const { tenant } = readQuery(call, tenantQueryShape);
   return giveVerdict(parts, tenant === undefined ? undefined : tenantNamed(parts, tenant).name);
+}
+
+async function lookAtState(parts: MockParts, call: ControlCall): Promise<unknown> {
+  const { tenant } = readQuery(call, tenantQueryShape);
+  return await readState(parts, tenant === undefined ? undefined : tenantNamed(parts, tenant));
 }
 
 function revokeToken({ tokens }: MockParts, { id }: ControlCall): void {
