@@ -110,6 +110,9 @@ function memory(): { readonly heap: number; readonly rss: number } {
 }
 
 function perTenant(from: ReturnType<typeof memory>, to: ReturnType<typeof memory>): string {
-  const each = (bytes: number): string => (bytes / flags.tenants / KIB).toFixed(1);
-  return `${each(to.heap - from.heap)} KiB of heap, ${each(to.rss - from.rss)} KiB of RSS`;
+  return `${kibEach(to.heap - from.heap)} KiB of heap, ${kibEach(to.rss - from.rss)} KiB of RSS`;
+}
+
+function kibEach(bytes: number): string {
+  return (bytes / flags.tenants / KIB).toFixed(1);
 }

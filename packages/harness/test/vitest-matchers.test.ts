@@ -54,6 +54,14 @@ describe("toHaveProvisioned", () => {
     const unknown = await failure(() => expect(qa).toHaveProvisioned({ userName: "grace@example.com" }));
     expect(unknown).toBe('expected "grace@example.com" to be provisioned, there are ada@example.com');
     await expect(qa).not.toHaveProvisioned({ userName: "ada@example.com", active: false });
+    await expect(qa).toHaveProvisioned({ userName: "ADA@example.com" });
+    const there = await failure(() => expect(qa).not.toHaveProvisioned({ userName: "ADA@example.com" }));
+    expect(there).toBe('expected "ADA@example.com" not to be provisioned');
+    await qa.scim("POST /Users", { body: buildUser(vendor.profile, "bob") });
+    const many = await failure(() => expect(qa).toHaveProvisioned({ displayName: "Nobody" }));
+    expect(many).toBe(
+      "expected a user like this to be provisioned with these attributes; none of 2 is, the nearest",
+    );
   });
 
   it("shows what differs", async () => {
@@ -85,6 +93,13 @@ describe("toHaveReceived", () => {
     expect(said).toMatch(
       /^expected 2 of POST any path answered 409, got 1; the journal has\n {2}#\d+ POST \S+ 201\n→ #\d+ POST \S+ 409$/,
     );
+  });
+
+  it("says so where a request did come", async () => {
+    const qa = await qaTenant();
+    await qa.scim("GET /Users");
+    const said = await failure(() => expect(qa).not.toHaveReceived({ method: "GET" }));
+    expect(said).toMatch(/^expected none of GET any path, got 1; the journal has\n→ #\d+ GET .*\/Users 200$/);
   });
 });
 
@@ -121,8 +136,30 @@ describe("toBeScimError", () => {
     await expect(answer.body).toBeScimError(409, "uniqueness");
     await expect(answer).not.toBeScimError(409, "invalidValue");
     const said = await failure(() => expect(answer).toBeScimError(400));
-    expect(said).toMatch(/^expected a SCIM error 400; the detail is ".*ada@example.com/);
+    expect(said).toMatch(/^expected a SCIM error 400, got 409 that says ".*ada@example.com/);
     await expect(new Response("<h1>404</h1>", { status: 404 })).not.toBeScimError(404);
+  });
+
+  it("says what came: an error after all, no error, no JSON, nothing, or a promise", async () => {
+    const { scim } = await qaTenant();
+    const nobody = await scim("GET /Users/nobody");
+    expect(await failure(() => expect(nobody).not.toBeScimError(404))).toMatch(
+      /^expected no SCIM error 404, got 404 that says "No User/,
+    );
+    const found = await scim("GET /Users?count=0");
+    expect(await failure(() => expect(found).toBeScimError(404))).toMatch(
+      /^expected a SCIM error 404, got 200 without a detail: \{"schemas"/,
+    );
+    const page = new Response("<h1>502</h1>", { status: 502 });
+    expect(await failure(() => expect(page).toBeScimError(502))).toBe(
+      "expected a SCIM error 502, got 502 with what is no JSON object: <h1>502</h1>",
+    );
+    const empty = new Response(null, { status: 404 });
+    expect(await failure(() => expect(empty).toBeScimError(404))).toBe(
+      "expected a SCIM error 404, got 404 without a body",
+    );
+    const early = await failure(() => expect(scim("GET /Users/nobody")).toBeScimError(404));
+    expect(early).toContain("got a promise, which is to be awaited");
   });
 });
 
@@ -145,6 +182,16 @@ describe("toMatchScimResource", () => {
     expect(resource).not.toMatchScimResource({ emails: [{ value: "ada@example.com" }] });
     expect(resource).not.toMatchScimResource({ userName: "Ada" });
     expect(resource).not.toMatchScimResource({ displayName: "Ada" });
+  });
+
+  it("says that a resource matches after all, and what is no resource", async () => {
+    expect(await failure(() => expect(resource).not.toMatchScimResource({ userName: "ada" }))).toBe(
+      'expected the resource not to have these attributes, by the rules of SCIM: {"userName":"ada"}',
+    );
+    const early = await failure(() => expect(Promise.resolve(resource)).toMatchScimResource({}));
+    expect(early).toContain("got a promise, which is to be awaited");
+    const nothing = await failure(() => expect(undefined).toMatchScimResource({}));
+    expect(nothing).toContain("got undefined, expected a resource");
   });
 });
 

@@ -9,11 +9,21 @@ const REQUESTS = 2000;
 /** What one tenant should hold: the ids of its users by name. */
 type Expected = Map<string, string>;
 
+/** What traffic came to: what each tenant should hold, and answers that were not what a tenant of its own would give. */
+interface Played {
+  readonly books: readonly Expected[];
+  readonly surprises: readonly string[];
+}
+
 /** Sends requests to tenants by the throw of dice, and keeps a book of what each should hold. */
-async function play(driver: MockDriver, tenants: readonly CreatedTenant[]): Promise<readonly Expected[]> {
+async function play(driver: MockDriver, tenants: readonly CreatedTenant[]): Promise<Played> {
   const random = createRandomSource("traffic", 1);
   const throwOf = (sides: number): number => random.draw(4).readUInt32BE() % sides;
   const books = tenants.map((): Expected => new Map());
+  const surprises: string[] = [];
+  const note = (request: string, got: number, expected: number): void => {
+    if (got !== expected) surprises.push(`${request}: got ${got}, expected ${expected}`);
+  };
   for (let sent = 0; sent < REQUESTS; sent += 1) {
     const at = throwOf(tenants.length);
     const { tenantUrl, secretToken: token } = tenants[at] as CreatedTenant;
@@ -23,17 +33,17 @@ async function play(driver: MockDriver, tenants: readonly CreatedTenant[]): Prom
     const id = book.get(userName);
     if (id === undefined) {
       const made = await driver.call(`POST ${tenantUrl}/Users`, { token, body: { userName } });
-      expect(made.status).toBe(201);
+      note(`POST ${userName}`, made.status, 201);
       book.set(userName, made.id);
     } else if (throwOf(2) === 0) {
-      expect((await driver.call(`DELETE ${tenantUrl}/Users/${id}`, { token })).status).toBe(204);
+      note(`DELETE ${id}`, (await driver.call(`DELETE ${tenantUrl}/Users/${id}`, { token })).status, 204);
       book.delete(userName);
     } else {
       const other = await driver.call(`POST ${tenantUrl}/Users`, { token, body: { userName } });
-      expect(other.status).toBe(409);
+      note(`POST ${userName} again`, other.status, 409);
     }
   }
-  return books;
+  return { books, surprises };
 }
 
 describe.each([
@@ -45,15 +55,14 @@ describe.each([
     const tenants: CreatedTenant[] = [];
     for (let made = 0; made < TENANTS; made += 1) tenants.push(await driver.control.createTenant());
     expect(new Set(tenants.map(({ secretToken }) => secretToken)).size).toBe(TENANTS);
-    const books = await play(driver, tenants);
+    const { books, surprises } = await play(driver, tenants);
+    expect(surprises).toEqual([]);
 
     for (const [at, { name, tenantUrl, secretToken: token }] of tenants.entries()) {
-      const own = [...(books[at] as Expected)].toSorted();
+      const own = new Map(books[at]);
       const { body } = await driver.call(`GET ${tenantUrl}/Users?count=10`, { token });
-      const found = (body["Resources"] as unknown as readonly { userName: string; id: string }[]).map(
-        ({ userName, id }) => [userName, id],
-      );
-      expect([name, found.toSorted()]).toEqual([name, own]);
+      const users = body["Resources"] as unknown as readonly { userName: string; id: string }[];
+      expect([name, new Map(users.map(({ userName, id }) => [userName, id]))]).toEqual([name, own]);
       if (at % 10 !== 0) continue;
       const [, strangeId] = [...(books[(at + 1) % TENANTS] as Expected)][0] ?? ["", "none"];
       expect((await driver.call(`GET ${tenantUrl}/Users/${strangeId}`, { token })).status).toBe(404);

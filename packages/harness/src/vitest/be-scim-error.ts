@@ -11,7 +11,7 @@ import type { Outcome } from "./subject.ts";
  * (await beScimError(response, 409, "uniqueness")).pass;
  */
 export async function beScimError(received: unknown, status: number, scimType?: string): Promise<Outcome> {
-  const { status: got, body } = await read(received);
+  const { status: got, body, text } = await read(received);
   const actual = {
     status: got,
     body: {
@@ -28,43 +28,55 @@ export async function beScimError(received: unknown, status: number, scimType?: 
       ...(scimType === undefined ? {} : { scimType }),
     },
   };
-  const detail = body?.["detail"];
-  const name = `a SCIM error ${status}${scimType === undefined ? "" : ` ${scimType}`}`;
+  const name = `SCIM error ${status}${scimType === undefined ? "" : ` ${scimType}`}`;
+  const pass = JSON.stringify(actual) === JSON.stringify(expected);
   return {
-    pass: JSON.stringify(actual) === JSON.stringify(expected),
-    message: () =>
-      `expected ${name}${typeof detail === "string" ? `; the detail is "${detail}"` : ", and got no detail"}`,
-    actual,
-    expected,
+    pass,
+    message: () => `expected ${pass ? "no" : "a"} ${name}, got ${describe({ status: got, body, text })}`,
+    ...(pass ? {} : { actual, expected }),
   };
+}
+
+/** What came, in a few words. */
+function describe({ status, body, text }: Answer): string {
+  const named = status === undefined ? "a body" : String(status);
+  const detail = body?.["detail"];
+  if (typeof detail === "string") return `${named} that says "${detail}"`;
+  if (text === undefined || text === "") return `${named} without a body`;
+  const shown = text.length > 100 ? `${text.slice(0, 100)}…` : text;
+  return body === undefined
+    ? `${named} with what is no JSON object: ${shown}`
+    : `${named} without a detail: ${shown}`;
 }
 
 interface Answer {
   /** Undefined where only a body was given. */
   readonly status: number | undefined;
   readonly body: JsonObject | undefined;
+  readonly text: string | undefined;
 }
 
 async function read(received: unknown): Promise<Answer> {
   if (received instanceof Response) {
-    return { status: received.status, body: parse(await received.clone().text()) };
+    return { status: received.status, ...parse(await received.clone().text()) };
   }
-  if (typeof received === "string") return { status: undefined, body: parse(received) };
-  if (!isJsonObject(received)) {
-    throw new TypeError(`toBeScimError: got ${typeof received}, expected a Response, an answer or a body.`);
+  if (typeof received === "string") return { status: undefined, ...parse(received) };
+  if (received instanceof Promise || !isJsonObject(received)) {
+    throw new TypeError(
+      `toBeScimError: got ${received instanceof Promise ? "a promise, which is to be awaited" : typeof received}, expected a Response, an answer or a body.`,
+    );
   }
   if (typeof received.status !== "number" || !("body" in received))
-    return { status: undefined, body: received };
+    return { status: undefined, ...parse(JSON.stringify(received)) };
   const { status, body } = received;
-  const content = typeof body === "string" ? parse(body) : body;
-  return { status, body: isJsonObject(content) ? content : undefined };
+  return { status, ...parse(typeof body === "string" ? body : JSON.stringify(body ?? "")) };
 }
 
-function parse(text: string): JsonObject | undefined {
+function parse(text: string): Pick<Answer, "body" | "text"> {
   try {
     const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
+    return { body: isJsonObject(value) ? value : undefined, text: value === "" ? "" : text };
   } catch {
-    return undefined;
+    return { body: undefined, text };
   }
 }

@@ -16,23 +16,39 @@ export async function haveProvisioned(received: unknown, expected: object, equal
   const users = usersOf(await received.control.readState(received.tenant), received.tenant);
   const userName = nameOf(expected);
   const candidates = userName === undefined ? users : users.filter((user) => isNamed(user, userName));
-  const picked = candidates.map((user) => pickExpected(user, expected, equals));
-  const match = picked.find((actual) => equals(actual, expected));
+  // Who was found by a name in another case has that name (RFC 7643 §4.1.1).
+  const wanted = (user: JsonObject): object =>
+    isNamed(user, userName) ? { ...expected, userName: user["userName"] } : expected;
+  const compared = candidates.map((user) => ({
+    expected: wanted(user),
+    actual: pickExpected(user, wanted(user), equals),
+  }));
+  const match = compared.find((one) => equals(one.actual, one.expected));
   const who = userName === undefined ? "a user like this" : `"${userName}"`;
   if (candidates[0] === undefined) {
     const names = users.map((user) => nameOf(user) ?? "").join(", ");
     const there = names === "" ? "nobody is there" : `there are ${names}`;
     return { pass: false, message: () => `expected ${who} to be provisioned, ${there}` };
   }
+  if (match !== undefined) return { pass: true, message: () => `expected ${who} not to be provisioned` };
+  const few = candidates.length > 1 ? `; none of ${candidates.length} is, the nearest` : "";
   return {
-    pass: match !== undefined,
-    message: () =>
-      match === undefined
-        ? `expected ${who} to be provisioned with these attributes`
-        : `expected ${who} not to be provisioned`,
-    actual: match ?? picked[0],
-    expected,
+    pass: false,
+    message: () => `expected ${who} to be provisioned with these attributes${few}`,
+    ...nearestOf(compared, equals),
   };
+}
+
+/** The one with the most attributes as they are expected. */
+function nearestOf(
+  compared: readonly { readonly expected: object; readonly actual: unknown }[],
+  equals: Equals,
+): { readonly expected?: unknown; readonly actual?: unknown } {
+  const met = compared.map(({ expected, actual }) => {
+    const got = Object(actual) as object;
+    return Object.entries(expected).filter(([name, value]) => equals(Reflect.get(got, name), value)).length;
+  });
+  return compared[met.indexOf(Math.max(...met))] ?? {};
 }
 
 function usersOf(state: MockState, tenant: string | undefined): readonly JsonObject[] {
@@ -47,6 +63,6 @@ function nameOf(user: object): string | undefined {
 }
 
 /** userName is not caseExact (RFC 7643 §4.1.1). */
-function isNamed(user: JsonObject, userName: string): boolean {
-  return nameOf(user)?.toLowerCase() === userName.toLowerCase();
+function isNamed(user: JsonObject, userName: string | undefined): boolean {
+  return userName !== undefined && nameOf(user)?.toLowerCase() === userName.toLowerCase();
 }

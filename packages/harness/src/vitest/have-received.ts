@@ -23,9 +23,10 @@ export async function haveReceived(received: unknown, wanted: ReceivedRequests):
   const own = await received.control.requests(tenant === undefined ? {} : { tenant });
   const found = own.filter((entry) => isLike(entry, wanted));
   const { times } = wanted;
-  const most = times === undefined ? "at least one" : String(times);
+  const pass = times === undefined ? found.length > 0 : found.length === times;
+  const most = times === undefined ? (pass ? "none" : "at least one") : `${pass ? "not " : ""}${times}`;
   return {
-    pass: times === undefined ? found.length > 0 : found.length === times,
+    pass,
     message: () =>
       [
         `expected ${most} of ${describe(wanted)}, got ${found.length}; the journal has`,
