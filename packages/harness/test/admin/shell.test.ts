@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { headersAt, OWN_ORIGIN, triesAt } from "../console/forged.ts";
 import { expectGuarded } from "../console/guarded.ts";
 import { browseUrl } from "../console/browser.ts";
 import { addFromGallery, follow, startAdmin } from "./rig.ts";
@@ -113,28 +112,6 @@ describe("every page of the admin centre", () => {
     const response = await fetch(`${origin}/<script>`);
     expect(response.status).toBe(404);
     expect(response.headers.get("content-type")).toContain("text/plain");
-  });
-});
-
-/** Forms of the admin centre that change something, as their pages send them. */
-const forms: readonly { readonly path: string; readonly form: Readonly<Record<string, string>> }[] = [
-  { path: "/identity/applications/enterprise/new/own", form: { action: "create", displayName: "Payroll" } },
-];
-
-describe.each(forms)("$form.action at $path", ({ path, form }) => {
-  it("is done for an administrator", async () => {
-    const { browser, graph } = await startAdmin();
-    await browser.post(path, { formToken: browser.formToken(), ...form });
-    expect(browser.status).toBe(200);
-    expect((await graph("GET", "/servicePrincipals")).value).toHaveLength(1);
-  });
-
-  it.each(triesAt(OWN_ORIGIN))("changes nothing for $who", async ({ as, formToken, ...rest }) => {
-    const { browser, graph, origin } = await startAdmin(as);
-    const headers = headersAt(origin, rest);
-    await browser.post(path, { formToken: formToken ?? browser.formToken(), ...form }, headers);
-    expect(browser.status).toBe(rest.status);
-    expect((await graph("GET", "/servicePrincipals")).value).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ export const ownStyle = `
 @media (prefers-color-scheme: dark) { :root { --accent: #5fd0bd; --accent-hover: #8be0d1; } }
 body { grid-template-columns: 1fr min(60rem, 92%) 1fr; font-size: 1.05rem; }
 body > header { padding: 0.75rem 1rem; text-align: left; }
-body > header > * { max-width: 60rem; margin-inline: auto; }
+body > header > * { max-width: 60rem; width: 100%; margin-inline: auto; }
 body > header p { margin-block: 0; font-size: 1rem; }
 body > header nav ul { justify-content: flex-start; }
 nav[aria-label="Tabs"] ul { display: flex; flex-wrap: wrap; gap: 0.5rem; list-style: none; padding: 0; }
@@ -14,6 +14,7 @@ nav[aria-label="Tabs"] a[aria-current="page"] { font-weight: bold; }
 nav form { display: inline; }
 main { padding-top: 1rem; }
 main h1 { font-size: 2rem; }
+main h2 { font-size: 1.5rem; margin-block: 1rem 0.5rem; }
 main form label > :is(input, select, textarea) { display: block; width: 100%; max-width: 36rem; }
 main form label > input[type="checkbox"] { display: inline-block; width: auto; }
 main form small { display: block; }
@@ -24,7 +25,8 @@ dl > div > dd { margin-inline-start: 0; min-width: 0; }
 progress { width: 100%; }
 input[readonly] { width: 100%; font-family: var(--mono-font); }
 table { display: block; overflow-x: auto; max-width: 100%; }
-td { overflow-wrap: anywhere; }
+td { overflow-wrap: break-word; }
+td > code { display: inline-block; min-width: 12rem; overflow-wrap: anywhere; }
 [role="status"], [role="alert"] { border: 1px solid var(--border); border-left: 0.4rem solid var(--accent); padding: 0.75rem 1rem; margin-block: 1rem; }
 [role="alert"] { border-left-color: var(--code); }
 label:has(input[type="checkbox"]) { display: block; margin-block: 0.75rem; }
