@@ -96,7 +96,7 @@ function renderGroup(group: readonly Finding[], palette: Palette): string[] {
     untestable: palette.dim,
     skipped: palette.dim,
   }[standing];
-  const details = wrap(group.map(({ detail }) => detail).join(" "), WIDTH - LINE - 2);
+  const details = wrap([...new Set(group.map(({ detail }) => detail))].join(" "), WIDTH - LINE - 2);
   const [shown = "", ...more] = quote === "" ? details.splice(0) : excerpt(quote);
   const facts = [
     ["expected", expected],

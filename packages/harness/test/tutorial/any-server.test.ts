@@ -111,6 +111,20 @@ describe("the claims of a tutorial on any server", () => {
     expect(untestable).toEqual(["tokenRotation", "tokenName"]);
   });
 
+  it("are tried whatever the case of a name, and a complex attribute by its schema alone", async () => {
+    const rows = ["|username|string|✓|✓|", "|NAME.GivenName|String|✓|", "|name|Complex|"];
+    const findings = await verdicts(tutorial(rows));
+    expect(told(findings, "contradicted")).toEqual([]);
+    expect(told(findings, "verified")).toEqual(
+      expect.arrayContaining([
+        "attribute/User/username#required",
+        "attribute/User/NAME.GivenName#type",
+        "attribute/User/NAME.GivenName#filterable",
+        "attribute/User/name#type",
+      ]),
+    );
+  });
+
   it("are contradicted where the server has another attribute, or another type", async () => {
     const findings = await verdicts(
       tutorial([...right, "|petName|String|", "|userType|Boolean|", "|nickName|String||&check;|"]),

@@ -1,9 +1,13 @@
-import { defaultUserMappings, type ApplicationTemplate } from "@understudy/entra-provisioning";
+import {
+  defaultUserMappings,
+  type ApplicationTemplate,
+  type AttributeMapping,
+} from "@understudy/entra-provisioning";
 import type { Stage } from "./stage.ts";
 
 /**
  * The application to provision by: the gallery's, else one that maps what the tutorial's own table has, as Entra's default
- * mappings do.
+ * mappings do, with what users are matched and disabled by.
  *
  * @example
  * createProvisioningJob({ directory, application: applicationOf(stage), tenantUrl, secretToken });
@@ -15,9 +19,12 @@ export function applicationOf({
 }: Pick<Stage, "target" | "claims" | "vendor">): ApplicationTemplate {
   if (target.application !== undefined) return target.application;
   const paths = new Set(
-    claims.flatMap((claim) => (claim.kind === "attribute" && claim.resource === "User" ? [claim.path] : [])),
+    claims.flatMap((claim) =>
+      claim.kind === "attribute" && claim.resource === "User" ? [claim.path.toLowerCase()] : [],
+    ),
   );
-  const isMapped = ({ target: path, matchingPriority }: (typeof defaultUserMappings)[number]): boolean =>
-    paths.size === 0 || matchingPriority !== undefined || paths.has(path);
-  return { id: "tutorial", displayName: vendor, userMappings: defaultUserMappings.filter(isMapped) };
+  const isMapped = ({ target: path, matchingPriority }: AttributeMapping): boolean =>
+    matchingPriority !== undefined || path === "active" || paths.has(path.toLowerCase());
+  const own = paths.size === 0 ? defaultUserMappings : defaultUserMappings.filter(isMapped);
+  return { id: "tutorial", displayName: vendor, userMappings: own };
 }

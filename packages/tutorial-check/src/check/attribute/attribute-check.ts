@@ -24,15 +24,20 @@ export const checkAttribute: ClaimCheck<"attribute"> = async (claim, stage) => {
   const facts = factsOf(claim, stage);
   const trial = { claim, stage, desk, facts };
   if (desk.hasSchemas && desk.schemaOf(claim.path) === undefined) return [notThere(trial)];
-  const base = await desk.create(await desk.values());
+  const spelt = { ...trial, claim: { ...claim, path: desk.spell(claim.path) } };
+  const base = await desk.create(await desk.values(spelt.claim.path));
   if (base.status !== 201) {
-    const type = claim.type === "" ? [] : [await checkType(trial, false)];
-    return [...type, untestable(`One with all the attributes of the table is refused: ${tell(base)}`)];
+    const type = claim.type === "" ? [] : [await checkType(spelt, false)];
+    return [...type, untestable(`A ${claim.resource} with what is required is refused: ${tell(base)}`)];
+  }
+  if (desk.schemaOf(claim.path)?.type === "complex" || typeNamed(claim.type) === "complex") {
+    const type = claim.type === "" ? [] : [await checkType(spelt, false)];
+    return [...type, untestable("It is tried by its parts, such as name.givenName for name.")];
   }
   return [
-    ...(claim.type === "" ? [] : [await checkType(trial, true)]),
-    ...(claim.isRequired === undefined ? [] : [await checkRequired(trial, claim.isRequired)]),
-    ...(claim.isFilterable === undefined ? [] : [await checkFilterable(trial, claim.isFilterable)]),
+    ...(claim.type === "" ? [] : [await checkType(spelt, true)]),
+    ...(claim.isRequired === undefined ? [] : [await checkRequired(spelt, claim.isRequired)]),
+    ...(claim.isFilterable === undefined ? [] : [await checkFilterable(spelt, claim.isFilterable)]),
   ];
 };
 
@@ -87,7 +92,9 @@ async function checkType({ claim, desk, facts, stage }: AttributeTrial, isTried:
     facet: "type",
     agrees: problem === undefined,
     evidence: facts?.evidence,
-    is: `A ${claim.type} comes back as sent; another type is ${isLax ? "taken too" : "refused"}.`,
+    is: isTried
+      ? `A ${claim.type} comes back as sent; another type is ${isLax ? "taken too" : "refused"}.`
+      : `/Schemas has it as ${claim.type}.`,
     isNot: `${stage.vendor} has another type for it.`,
     expected: claim.type,
     got: problem ?? own,
@@ -101,7 +108,7 @@ async function tryValue(
   desk: AttributeDesk,
   type: string,
 ): Promise<string | undefined> {
-  const values = new Map(await desk.values());
+  const values = new Map(await desk.values(claim.path));
   if (!values.has(claim.path)) values.set(claim.path, sampleOf(claim.path, type, "understudy"));
   const sent = values.get(claim.path);
   const answer = await desk.create(values);
@@ -113,7 +120,7 @@ async function tryValue(
 }
 
 async function takesWrongType(claim: AttributeClaim, desk: AttributeDesk, type: string): Promise<boolean> {
-  const values = new Map(await desk.values()).set(claim.path, wrongSampleOf(type));
+  const values = new Map(await desk.values(claim.path)).set(claim.path, wrongSampleOf(type));
   return (await desk.create(values)).status === 201;
 }
 
@@ -121,7 +128,7 @@ async function checkRequired(
   { claim, desk, facts, stage }: AttributeTrial,
   isRequired: boolean,
 ): Promise<Outcome> {
-  const values = new Map(await desk.values());
+  const values = new Map(await desk.values(claim.path));
   values.delete(claim.path);
   const answer = await desk.create(values);
   const isRefused = answer.status >= 400;
@@ -142,7 +149,7 @@ async function checkFilterable(
   { claim, desk, facts, stage }: AttributeTrial,
   isFilterable: boolean,
 ): Promise<Outcome> {
-  const values = await desk.values();
+  const values = await desk.values(claim.path);
   const { body } = await desk.create(values);
   const value = values.get(claim.path);
   const found = await desk.find(claim.path, value);

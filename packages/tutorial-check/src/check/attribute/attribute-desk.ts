@@ -6,7 +6,7 @@ import type { Stage } from "../stage.ts";
 import type { Tenant } from "../target.ts";
 import { encodeFilter } from "./filter.ts";
 import { sampleOf } from "./sample.ts";
-import { findSchemaAttribute, guessForm, type SchemaAttribute } from "./schema-types.ts";
+import { findSchemaAttribute, guessForm, spellPath, type SchemaAttribute } from "./schema-types.ts";
 
 /** Values of a resource to create, by path. */
 type Values = ReadonlyMap<string, unknown>;
@@ -18,8 +18,15 @@ export interface AttributeDesk {
   /** Whether the server tells its schemas; if not, `schemaOf` knows nothing. */
   readonly hasSchemas: boolean;
   schemaOf(path: string): SchemaAttribute | undefined;
-  /** A resource with all that the tutorial and the vendor name, each time another. */
-  values(): Promise<Values>;
+  /** A path as the server spells it. */
+  spell(path: string): string;
+  /**
+   * A resource with all that the tutorial and the vendor name, each time another; where the server refuses that, with what is
+   * required alone.
+   *
+   * @param path Is among them in any case.
+   */
+  values(path: string): Promise<Values>;
   /** The same without references, for who is referred to. */
   plainValues(): Values;
   create(values: Values): Promise<ScimAnswer>;
@@ -50,49 +57,64 @@ export async function openAttributeDesk(
     stage.ask(tenant, call, { ...bearer(tenant.secretToken), ...(body === undefined ? {} : { body }) });
   const schemas = resourcesIn(await ask("GET /Schemas"));
   const list = await ask(`GET ${endpoint}?count=1`);
-  const paths = pathsOf(stage, resource);
   const made: string[] = [];
   const schemaOf = (path: string): SchemaAttribute | undefined =>
     findSchemaAttribute(schemas, resource, path);
-  const known = paths.filter((path) => schemas.length === 0 || schemaOf(path) !== undefined);
-  const plainValues = (): Values => {
+  const isKnown = (path: string): boolean => schemas.length === 0 || schemaOf(path) !== undefined;
+  const sampleAll = (from: readonly string[]): Values => {
     const unique = `understudy-${crypto.randomUUID().slice(0, 13)}`;
-    const plain = known.filter((path) => !isReference(path));
+    const plain = from.filter((path) => !isReference(path) && schemaOf(path)?.type !== "complex");
     return new Map(plain.map((path) => [path, sampleOf(path, schemaOf(path)?.type ?? "string", unique)]));
   };
+  const addReferences = async (from: readonly string[], values: Values): Promise<Values> => {
+    const references = from.filter(isReference);
+    const id = references.length === 0 ? undefined : await referable();
+    return new Map([...values, ...references.map((path): [string, unknown] => [path, id])]);
+  };
+  const create = async (values: Values): Promise<ScimAnswer> => {
+    const answer = await ask(`POST ${endpoint}`, formatBody(resource, values, schemaOf));
+    const { id } = answer.body;
+    // What does not look like ours is not ours to delete, whatever the server says.
+    const isOurs = answer.status === 201 && JSON.stringify(answer.body).includes("understudy");
+    if (typeof id === "string" && isOurs) made.push(`${endpoint}/${id}`);
+    return answer;
+  };
+  const spell = (path: string): string => spellPath(schemas, resource, path);
+  const all = [...new Set(pathsOf(stage, resource, "all").filter(isKnown).map(spell))];
+  const isTaken = (await create(sampleAll(all))).status === 201;
+  const paths = isTaken ? all : pathsOf(stage, resource, "required").filter(isKnown).map(spell);
   return {
     list,
     hasSchemas: schemas.length > 0,
     schemaOf,
-    plainValues,
-    async values() {
-      const references = known.filter(isReference);
-      const id = references.length === 0 ? undefined : await referable();
-      return new Map([...plainValues(), ...references.map((path): [string, unknown] => [path, id])]);
+    spell,
+    plainValues: () => sampleAll(paths),
+    async values(path) {
+      const own = [...new Set([...paths, path])];
+      return await addReferences(own, sampleAll(own));
     },
-    async create(values) {
-      const answer = await ask(`POST ${endpoint}`, formatBody(resource, values, schemaOf));
-      const { id } = answer.body;
-      // What does not look like ours is not ours to delete, whatever the server says.
-      const isOurs = answer.status === 201 && JSON.stringify(answer.body).includes("understudy");
-      if (typeof id === "string" && isOurs) made.push(`${endpoint}/${id}`);
-      return answer;
-    },
+    create,
     read: (resourceRead, path) => readValue(resourceRead, path, schemaOf(path)),
     find: (path, value) => ask(`GET ${endpoint}?filter=${encodeFilter(path, value)}`),
     clear: () => removeAll(stage, tenant, made.splice(0)),
   };
 }
 
-/** Those of the tutorial, those the vendor requires, and what users have anyway. */
-function pathsOf({ claims, facts }: Stage, resource: "User" | "Group"): readonly string[] {
-  const claimed = claims.flatMap((claim) =>
-    claim.kind === "attribute" && claim.resource === resource ? [claim.path] : [],
+/** Those the vendor requires, those the tutorial has, and what users and groups have anyway. */
+function pathsOf(
+  { claims, facts }: Stage,
+  resource: "User" | "Group",
+  which: "all" | "required",
+): readonly string[] {
+  const claimed = claims.filter((claim) => claim.kind === "attribute" && claim.resource === resource);
+  const own = claimed.flatMap((claim) =>
+    claim.kind === "attribute" && (which === "all" || claim.isRequired === true) ? [claim.path] : [],
   );
-  const required = (facts?.attributes ?? [])
-    .filter((each) => each.resource === resource && each.isRequired.value)
-    .map(({ path }) => path);
-  return [...new Set([resource === "User" ? "userName" : "displayName", ...required, ...claimed])];
+  const required = (facts?.attributes ?? []).filter(
+    (each) => each.resource === resource && each.isRequired.value,
+  );
+  const first = resource === "User" ? "userName" : "displayName";
+  return [...new Set([first, ...required.map(({ path }) => path), ...own])];
 }
 
 function isReference(path: string): boolean {

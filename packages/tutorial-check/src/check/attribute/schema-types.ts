@@ -34,7 +34,7 @@ export function findSchemaAttribute(
   if (urn === undefined && COMMON.has(name.toLowerCase())) {
     return { type: "string", accepts: ["string"], form: "plain" };
   }
-  const id = urn ?? `urn:ietf:params:scim:schemas:core:2.0:${resource}`;
+  const id = urn ?? coreSchema(resource);
   const schema = schemas.find((each) => isNamed(each["id"], id));
   const attribute = childNamed(schema?.["attributes"], name);
   if (attribute === undefined) return undefined;
@@ -52,6 +52,30 @@ export function findSchemaAttribute(
     accepts: [...own.accepts, ...reference, "complex"],
     form: isMany ? "list" : "complex",
   };
+}
+
+/**
+ * A path with the names as `/Schemas` writes them; as it is where no schema has it.
+ *
+ * @example
+ * spellPath(schemas, "User", "name.givenname"); // "name.givenName"
+ */
+export function spellPath(schemas: readonly Json[], resource: string, path: string): string {
+  const { urn, name, subAttribute } = parseTargetAttribute(path);
+  const id = urn ?? coreSchema(resource);
+  const attribute = childNamed(schemas.find((each) => isNamed(each["id"], id))?.["attributes"], name);
+  const own = attribute?.["name"];
+  if (attribute === undefined || typeof own !== "string") return path;
+  const sub = subAttribute === undefined ? undefined : childNamed(attribute["subAttributes"], subAttribute);
+  const subName = sub?.["name"];
+  const filter = /\[[^\]]*\]/.exec(path)?.[0] ?? "";
+  const end =
+    typeof subName === "string" ? `.${subName}` : subAttribute === undefined ? "" : `.${subAttribute}`;
+  return `${urn === undefined ? "" : `${urn}:`}${own}${filter}${end}`;
+}
+
+function coreSchema(resource: string): string {
+  return `urn:ietf:params:scim:schemas:core:2.0:${resource}`;
 }
 
 /** The form of an attribute where no schema tells it. */
