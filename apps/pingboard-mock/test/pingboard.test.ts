@@ -1,6 +1,9 @@
 import { driveMock } from "@understudy/mock-kit";
+import { describeVendor } from "@understudy/mock-kit/suite";
 import { describe, expect, it } from "vitest";
 import { profile } from "../src/index.ts";
+
+describeVendor(profile);
 
 const ada = { userName: "ada@example.com", name: { givenName: "Ada", familyName: "Lovelace" }, active: true };
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";

@@ -1,6 +1,9 @@
 import { driveMock } from "@understudy/mock-kit";
+import { describeVendor } from "@understudy/mock-kit/suite";
 import { describe, expect, it } from "vitest";
 import { profile } from "../src/index.ts";
+
+describeVendor(profile);
 
 const ada = { userName: "ada", emails: [{ type: "work", value: "ada@example.com" }], active: true };
 

@@ -23,6 +23,7 @@ export { assumed, documented, stated, type Evidence, type Fact } from "./profile
 export { knobTable, type KnobName, type Knobs } from "./profile/knobs.ts";
 export { serveProfile, type ServedProfile } from "./profile/serve-profile.ts";
 export { attribute, everyAttribute } from "./profile/profile.ts";
+export { sampleResource, sampleValue } from "./profile/sample-resource.ts";
 export type {
   Capability,
   Claim,

@@ -59,7 +59,10 @@ export function addExecCommand(
       "Starts fresh mocks on free ports, runs a command that finds them in its environment, and ends with its exit code.",
     )
     .usage("[options] <vendor...> -- <command> [argument...]")
-    .argument("[vendor...]", "prodpad, promapp, pingboard, plandisc, qa, reference");
+    .argument(
+      "[vendor...]",
+      "prodpad, promapp, pingboard, plandisc, qa, reference, or what is in apps/<vendor>-mock besides",
+    );
   addIdSeedFlag(addStartingFlags(command))
     .option("--verdict", "say on stderr which rules of SCIM the command did not keep", false)
     .option("--json", "one line of JSON a mock and one for the end, on stderr", false)

@@ -13,6 +13,8 @@ import { addRunCommand } from "./run.ts";
 import { addTutorialCommand } from "./tutorial.ts";
 import { addUpCommand } from "./up.ts";
 import { addVerdictCommand } from "./verdict.ts";
+import { loadWorkspace } from "../target/load-workspace.ts";
+import { addVendors } from "../target/vendors.ts";
 
 const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
 
@@ -49,6 +51,7 @@ export async function runCli(args: readonly string[], output: Output): Promise<n
   addRecordCommand(program, output, args, setExitCode);
   addReplayCommand(program, output, setExitCode);
   try {
+    addVendors(await loadWorkspace(process.cwd()));
     await program.parseAsync(args, { from: "user" });
     return exitCode;
   } catch (error) {

@@ -7,7 +7,7 @@ import { findScenarios, isAbout, runScenarios } from "../scenario/run-scenarios.
 import type { Scenario, ScenarioResult } from "../scenario/scenario.ts";
 import { parseTargetKind, targetStarter } from "../target/start-target.ts";
 import type { TargetKind } from "../target/target.ts";
-import { findVendors, vendors, type Vendor } from "../target/vendors.ts";
+import { findVendors, vendors, type AnyVendorName, type Vendor } from "../target/vendors.ts";
 import type { Output } from "./output.ts";
 import { collect, wholeNumber } from "./parse-options.ts";
 
@@ -96,7 +96,7 @@ export function addRunCommand(program: Command, output: Output, setExitCode: (co
 /** A run that runs nothing proves nothing. */
 function assertSomethingRuns(
   scenarios: readonly Scenario[],
-  selected: readonly Vendor[],
+  selected: readonly Vendor<AnyVendorName>[],
   target: TargetKind,
 ): void {
   if (selected.some(({ name }) => scenarios.some((scenario) => isAbout(scenario, name, target)))) return;

@@ -32,7 +32,7 @@ export function addUpCommand(program: Command, output: Output): void {
     )
     .argument(
       "[vendor...]",
-      "prodpad, promapp, pingboard, plandisc, qa, all of them by default; and reference and entra, only when named",
+      "prodpad, promapp, pingboard, plandisc, qa, all of them by default; and reference, entra and what is in apps/<vendor>-mock besides, only when named",
     );
   addStartingFlags(addServingFlags(command))
     .addHelpText(

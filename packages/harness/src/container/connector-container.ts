@@ -11,6 +11,7 @@ import type { Connector, ConnectorCycle, ConnectorOptions } from "../target/targ
 import { engineOf, type Engine } from "./engine.ts";
 import { readLogs } from "./logs.ts";
 import { pollUntil } from "../poll-until.ts";
+import type { TargetName } from "../target/vendors.ts";
 import type { StartedMockContainer } from "./started-mock-container.ts";
 import { assertImage } from "./why-no-containers.ts";
 
@@ -33,7 +34,7 @@ const noWait: WaitStrategy = {
  * await connector.finishes(); // true
  */
 export async function startConnector(
-  mock: StartedMockContainer,
+  mock: Pick<StartedMockContainer<TargetName>, "vendor" | "networkTenantUrl" | "secretToken">,
   network: StartedNetwork,
   options: ConnectorOptions,
 ): Promise<Connector> {

@@ -2,6 +2,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { Network, type StartedNetwork } from "testcontainers";
 import type { StartTarget } from "../target/start-target.ts";
 import type { Connector, ContainerTarget } from "../target/target.ts";
+import type { AnyVendorName } from "../target/vendors.ts";
 import { startConnector } from "./connector-container.ts";
 import { imageOf, MockContainer } from "./mock-container.ts";
 import { sweepWhenThisProcessEnds } from "./sweep.ts";
@@ -25,7 +26,9 @@ export const startContainer: StartTarget = async (vendor, { idSeed, now, knobs, 
   return await startInNetwork(container);
 };
 
-async function startInNetwork(container: MockContainer): Promise<ContainerTarget> {
+async function startInNetwork<Name extends AnyVendorName>(
+  container: MockContainer<Name>,
+): Promise<ContainerTarget<Name>> {
   await sweepWhenThisProcessEnds();
   const network = await new Network().start();
   try {
@@ -41,7 +44,10 @@ async function startInNetwork(container: MockContainer): Promise<ContainerTarget
   }
 }
 
-function createContainerTarget(mock: StartedMockContainer, network: StartedNetwork): ContainerTarget {
+function createContainerTarget<Name extends AnyVendorName>(
+  mock: StartedMockContainer<Name>,
+  network: StartedNetwork,
+): ContainerTarget<Name> {
   const { vendor, tenantUrl, secretToken, oauth, consoleUrl, controlUrl, control } = mock;
   const connectors: Connector[] = [];
   let closing: Promise<void> | undefined;

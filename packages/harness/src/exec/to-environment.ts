@@ -13,7 +13,8 @@ export function toEnvironment(targets: readonly Target<TargetName>[]): Record<st
 
 function variablesOf(target: Target<TargetName>): readonly (readonly [string, string])[] {
   const { vendor, tenantUrl, secretToken, controlUrl, oauth } = target;
-  const own = vendor.toUpperCase();
+  // A hyphen is nothing that a shell takes in a variable's name.
+  const own = vendor.toUpperCase().replaceAll("-", "_");
   const always = [
     [`${own}_TENANT_URL`, tenantUrl],
     [`${own}_SECRET_TOKEN`, secretToken],

@@ -1,5 +1,5 @@
 import type { ScenarioResult } from "../scenario/scenario.ts";
-import type { VendorName } from "../target/vendors.ts";
+import type { AnyVendorName } from "../target/vendors.ts";
 
 /**
  * Formats results as Markdown: a table of scenarios by vendor, then what failed.
@@ -11,7 +11,7 @@ export function formatMarkdown(results: readonly ScenarioResult[]): string {
   const vendors = [...new Set(results.map((result) => result.vendor))];
   const scenarios = [...new Map(results.map((result) => [result.scenario, result])).values()];
   const failed = results.filter((result) => !result.ok);
-  const cell = (scenario: string, vendor: VendorName): string => {
+  const cell = (scenario: string, vendor: AnyVendorName): string => {
     const result = results.find(
       (candidate) => candidate.scenario === scenario && candidate.vendor === vendor,
     );

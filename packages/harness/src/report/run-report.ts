@@ -1,5 +1,5 @@
 import type { Scenario, ScenarioResult } from "../scenario/scenario.ts";
-import type { VendorName } from "../target/vendors.ts";
+import type { AnyVendorName } from "../target/vendors.ts";
 import type { Palette } from "./palette.ts";
 import { renderTable } from "./table.ts";
 import { truncate } from "./text.ts";
@@ -48,7 +48,7 @@ export function renderScenarios(scenarios: readonly Scenario[], palette: Palette
 function renderCell(
   results: readonly ScenarioResult[],
   id: string,
-  vendor: VendorName,
+  vendor: AnyVendorName,
   palette: Palette,
 ): string {
   const result = results.find((candidate) => candidate.scenario === id && candidate.vendor === vendor);

@@ -4,7 +4,7 @@ import { startStopwatch } from "../stopwatch.ts";
 import type { StartTarget } from "../target/start-target.ts";
 import { closeAll, startAll } from "../target/start-mocks.ts";
 import type { Target, TargetKind } from "../target/target.ts";
-import type { Vendor, VendorName } from "../target/vendors.ts";
+import { findVendor, type AnyVendorName, type Vendor } from "../target/vendors.ts";
 import { ExpectationError, formatValue } from "./expectation.ts";
 import type { Scenario, ScenarioResult, StepResult } from "./scenario.ts";
 import { createStage, type StageOptions } from "./stage.ts";
@@ -12,9 +12,9 @@ import { createStage, type StageOptions } from "./stage.ts";
 /** What to run, against whom, and how targets are started. */
 export interface RunOptions extends StageOptions {
   readonly scenarios: readonly Scenario[];
-  readonly vendors: readonly Vendor[];
+  readonly vendors: readonly Vendor<AnyVendorName>[];
   readonly target: TargetKind;
-  readonly startTarget: StartTarget;
+  readonly startTarget: (...request: Parameters<StartTarget>) => Promise<Target<AnyVendorName>>;
 }
 
 /**
@@ -38,8 +38,11 @@ export function findScenarios(ids: readonly string[]): readonly Scenario[] {
  * @example
  * isAbout(findScenarios(["qa-key-grace"])[0], "qa", "in-process"); // true
  */
-export function isAbout(scenario: Scenario, vendor: VendorName, kind: TargetKind): boolean {
-  return (scenario.vendors?.includes(vendor) ?? true) && (scenario.target ?? kind) === kind;
+export function isAbout(scenario: Scenario, vendor: AnyVendorName, kind: TargetKind): boolean {
+  const isNamed = scenario.vendors?.includes(vendor) ?? true;
+  if (!isNamed || (scenario.target ?? kind) !== kind) return false;
+  const groups = findVendor(vendor).profile.resources.value.includes("Group") ? "served" : "absent";
+  return (scenario.groups ?? groups) === groups;
 }
 
 /**
@@ -78,7 +81,7 @@ export async function* runScenarios(options: RunOptions): AsyncGenerator<Scenari
  */
 export async function runScenario(
   scenario: Scenario,
-  target: Target,
+  target: Target<AnyVendorName>,
   options: StageOptions,
 ): Promise<ScenarioResult> {
   const steps: StepResult[] = [];

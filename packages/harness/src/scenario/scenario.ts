@@ -1,5 +1,5 @@
 import type { ContainerTarget, TargetKind } from "../target/target.ts";
-import type { VendorName } from "../target/vendors.ts";
+import type { AnyVendorName } from "../target/vendors.ts";
 import type { Stage } from "./stage.ts";
 
 /** An end-to-end story about one vendor, told in steps. */
@@ -11,7 +11,9 @@ export interface Scenario {
   /** The test of Microsoft's app-gallery validation it plays, by its name. */
   readonly gallery?: string;
   /** The vendors it is about. Default: all. */
-  readonly vendors?: readonly VendorName[];
+  readonly vendors?: readonly AnyVendorName[];
+  /** Whether it takes a vendor that has groups, or one that has none. Default: any. */
+  readonly groups?: "served" | "absent";
   /** The only kind of target it can be played on. Default: any. */
   readonly target?: TargetKind;
   /** Plays the story; the first step that fails ends it. */
@@ -20,7 +22,7 @@ export interface Scenario {
 
 /** A stage whose mock runs in a container. */
 export interface ContainerStage extends Stage {
-  readonly target: ContainerTarget;
+  readonly target: ContainerTarget<AnyVendorName>;
 }
 
 /** What came of one step; `what`, `got` and `expected` where it failed. */
@@ -38,7 +40,7 @@ export interface ScenarioResult {
   readonly scenario: string;
   readonly title: string;
   readonly gallery?: string;
-  readonly vendor: VendorName;
+  readonly vendor: AnyVendorName;
   readonly ok: boolean;
   readonly durationMs: number;
   readonly steps: readonly StepResult[];

@@ -9,7 +9,7 @@ import {
 } from "@understudy/entra-provisioning";
 import { resolveKnobs, type ControlClient, type Knobs, type Profile } from "@understudy/mock-kit";
 import type { Target } from "../target/target.ts";
-import { findVendor, type Vendor } from "../target/vendors.ts";
+import { findVendor, type AnyVendorName, type Vendor } from "../target/vendors.ts";
 import { createScimClient, type ScimClient } from "./scim-client.ts";
 
 /** Entra's two ways of writing a PATCH (entra-client §1.3): the default, and the flag of the Tenant URL. */
@@ -22,7 +22,7 @@ export interface StageJobOptions {
   readonly application?: ApplicationTemplate;
   readonly directory?: Directory;
   /** Another target than the stage's. */
-  readonly target?: Target;
+  readonly target?: Target<AnyVendorName>;
   /** HTTP with Entra's time-outs if absent. */
   readonly transport?: Transport;
   /** Called after every request. */
@@ -31,11 +31,11 @@ export interface StageJobOptions {
 
 /** What a scenario plays with: one vendor, freshly reset, and an empty directory. */
 export interface Stage {
-  readonly vendor: Vendor;
+  readonly vendor: Vendor<AnyVendorName>;
   readonly profile: Profile;
   /** The vendor's behaviour with every default settled; expectations are derived from it. */
   readonly knobs: Knobs;
-  readonly target: Target;
+  readonly target: Target<AnyVendorName>;
   readonly control: ControlClient;
   /** Direct SCIM calls with the default tenant's token. */
   readonly scim: ScimClient;
@@ -67,7 +67,11 @@ export interface StageOptions {
  * @example
  * const stage = createStage(target, { users: 20, seed: 1 }, async (_title, action) => action());
  */
-export function createStage(target: Target, options: StageOptions, step: Stage["step"]): Stage {
+export function createStage(
+  target: Target<AnyVendorName>,
+  options: StageOptions,
+  step: Stage["step"],
+): Stage {
   const vendor = findVendor(target.vendor);
   const directory = createDirectory({ seed: options.seed });
   return {

@@ -1,10 +1,13 @@
 import { ConfigError, nearest } from "@understudy/mock-kit";
 import { startMock, type StartMockOptions } from "./start-mock.ts";
 import type { Target, TargetKind } from "./target.ts";
-import type { VendorName } from "./vendors.ts";
+import type { AnyVendorName } from "./vendors.ts";
 
 /** Starts a vendor's mock as a target of one kind. */
-export type StartTarget = (vendor: VendorName, options?: StartMockOptions) => Promise<Target>;
+export type StartTarget = <Name extends AnyVendorName>(
+  vendor: Name,
+  options?: StartMockOptions,
+) => Promise<Target<Name>>;
 
 const kinds: readonly TargetKind[] = ["in-process", "container"];
 

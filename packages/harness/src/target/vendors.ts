@@ -6,12 +6,16 @@ import { profile as prodpad } from "@understudy/prodpad-mock";
 import { profile as promapp } from "@understudy/promapp-mock";
 import { profile as qa } from "@understudy/qa-mock";
 import { profile as reference } from "@understudy/reference-mock";
+import type { AddedName, AddedVendor } from "./added-vendor.ts";
 
 /** Short name of a vendor in flags, URLs and file names. */
 export type VendorName = "prodpad" | "promapp" | "pingboard" | "plandisc" | "qa";
 
+/** Whom scenarios are about: the five, and those that a workspace has added. */
+export type AnyVendorName = VendorName | AddedName;
+
 /** Whatever can be started: a vendor's mock, or the reference target, which no scenario is about. */
-export type TargetName = VendorName | "reference";
+export type TargetName = AnyVendorName | "reference";
 
 /** A mock that can be started. */
 export interface Startable<Name extends TargetName = TargetName> {
@@ -20,7 +24,7 @@ export interface Startable<Name extends TargetName = TargetName> {
 }
 
 /** A vendor: what its mock plays, and what Entra's gallery has for it. */
-export interface Vendor extends Startable<VendorName> {
+export interface Vendor<Name extends AnyVendorName = VendorName> extends Startable<Name> {
   readonly application: ApplicationTemplate;
 }
 
@@ -33,8 +37,38 @@ export const vendors: readonly Vendor[] = [
   { name: "qa", profile: qa, application: galleryApplications.qa },
 ];
 
+/** What comes with the harness, in the order of its ports. */
+const builtIn: readonly Startable[] = [...vendors, { name: "reference", profile: reference }];
+
+/** What a workspace has added; nobody knew their names when this was written. */
+const added: AddedVendor[] = [];
+
+/**
+ * Makes vendors of a workspace findable by their names, in place of those that were added before. One that could not be
+ * loaded is kept too, so that whoever asks for it is told why.
+ *
+ * @example
+ * addVendors(await loadWorkspace(process.cwd()));
+ */
+export function addVendors(found: readonly AddedVendor[]): void {
+  added.splice(0, added.length, ...found);
+}
+
 /** Everything that can be started, in the order of its ports. */
-const startables: readonly Startable[] = [...vendors, { name: "reference", profile: reference }];
+function everything(): readonly Startable[] {
+  return [...builtIn, ...added.flatMap((each) => (each.isLoaded ? [each.vendor] : []))];
+}
+
+/** Everybody scenarios can be about. */
+function everyVendor(): readonly Vendor<AnyVendorName>[] {
+  return [...vendors, ...added.flatMap((each) => (each.isLoaded ? [each.vendor] : []))];
+}
+
+/** Says why a vendor of the workspace is not there. */
+function assertLoaded(name: string): void {
+  const failed = added.find((each) => !each.isLoaded && each.name === name);
+  if (failed?.isLoaded === false) throw new ConfigError(failed.because);
+}
 
 /**
  * Finds what can be started by its short name: a vendor, or the reference target.
@@ -50,9 +84,10 @@ export function findTarget(name: string): Startable {
 }
 
 function pickTarget(name: string, others: readonly string[]): Startable {
-  const target = startables.find((candidate) => candidate.name === name);
+  const target = everything().find((candidate) => candidate.name === name);
   if (target !== undefined) return target;
-  const names = [...startables.map((candidate) => candidate.name), ...others];
+  assertLoaded(name);
+  const names = [...everything().map((candidate) => candidate.name), ...others];
   throw new ConfigError(`There is no vendor "${name}"${nearest(name, names)}`);
 }
 
@@ -66,18 +101,18 @@ function pickTarget(name: string, others: readonly string[]): Startable {
  */
 export function findTargets(names: readonly string[], others: readonly string[] = []): readonly Startable[] {
   const wanted = names.map((name) => pickTarget(name, others));
-  return wanted.length === 0 ? vendors : startables.filter((target) => wanted.includes(target));
+  return wanted.length === 0 ? vendors : everything().filter((target) => wanted.includes(target));
 }
 
 /**
- * The port of a mock above a base: 4101 for ProdPad to 4105 for QA above 4100, and 4106 for the reference target; 0, a
- * free one, for 0.
+ * The port of a mock above a base: 4101 for ProdPad to 4105 for QA above 4100, and 4106 for the reference target; those of
+ * a workspace come after it, by their names; 0, a free one, for 0.
  *
  * @example
  * portOf("reference", 4100); // 4106
  */
 export function portOf(name: TargetName, portBase: number): number {
-  return portBase === 0 ? 0 : portBase + 1 + startables.findIndex((target) => target.name === name);
+  return portBase === 0 ? 0 : portBase + 1 + everything().findIndex((target) => target.name === name);
 }
 
 /**
@@ -87,21 +122,24 @@ export function portOf(name: TargetName, portBase: number): number {
  * @example
  * findVendor("qa").profile.vendor; // "QA"
  */
-export function findVendor(name: string): Vendor {
-  const vendor = vendors.find((candidate) => candidate.name === name);
+export function findVendor(name: VendorName): Vendor;
+export function findVendor(name: string): Vendor<AnyVendorName>;
+export function findVendor(name: string): Vendor<AnyVendorName> {
+  const vendor = everyVendor().find((candidate) => candidate.name === name);
   if (vendor !== undefined) return vendor;
-  const names = vendors.map((candidate) => candidate.name);
+  assertLoaded(name);
+  const names = everyVendor().map((candidate) => candidate.name);
   throw new ConfigError(`There is no vendor "${name}"${nearest(name, names)}`);
 }
 
 /**
- * Finds several vendors, each once and in the order of their ports; all of them for an empty list.
+ * Finds several vendors, each once and in the order of their ports; the five for an empty list.
  *
  * @throws ConfigError naming the nearest vendor of one that does not exist.
  * @example
  * findVendors(["qa", "prodpad"]).map((vendor) => vendor.name); // ["prodpad", "qa"]
  */
-export function findVendors(names: readonly string[]): readonly Vendor[] {
-  const wanted = names.map(findVendor);
-  return wanted.length === 0 ? vendors : vendors.filter((vendor) => wanted.includes(vendor));
+export function findVendors(names: readonly string[]): readonly Vendor<AnyVendorName>[] {
+  const wanted = names.map((name) => findVendor(name));
+  return wanted.length === 0 ? vendors : everyVendor().filter((vendor) => wanted.includes(vendor));
 }

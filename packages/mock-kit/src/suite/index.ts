@@ -1,0 +1,1 @@
+export { describeVendor } from "./describe-vendor.ts";
