@@ -14,26 +14,22 @@ import {
   describeFaultPresets,
   describeFidelity,
   describeKnobs,
-  describeNotPlayed,
 } from "@understudy/mock-kit";
 import { format } from "oxfmt";
-import { describeGallery, findTarget, vendors } from "@understudy/harness";
+import { fillFragments, findTarget, loadWorkspace, readmeFragments, vendors } from "@understudy/harness";
 import { guideDocuments, type Document } from "./guide-documents.ts";
 
 const root = join(import.meta.dirname, "../../..");
+/** What `understudy scaffold` has added to the five. */
+const added = (await loadWorkspace(root)).flatMap((each) => (each.isLoaded ? [each.vendor] : []));
 const reference = findTarget("reference").profile;
 const documents: readonly Document[] = [
   { file: "README.md", fragments: { example: readExample() } },
   ...guideDocuments,
   { file: "docs/checks.md", fragments: { checks: describeChecks() } },
-  ...vendors.map((vendor) => ({
+  ...[...vendors, ...added].map((vendor) => ({
     file: `apps/${vendor.name}-mock/README.md`,
-    fragments: {
-      attributes: describeAttributes(vendor.profile),
-      fidelity: describeFidelity(vendor.profile),
-      gallery: describeGallery(vendor),
-      "not-played": describeNotPlayed(vendor.profile),
-    },
+    fragments: readmeFragments(vendor),
   })),
   {
     file: "docs/knobs.md",
@@ -56,7 +52,7 @@ const drifted: string[] = [];
 for (const { file, fragments } of documents) {
   const path = join(root, file);
   const before = readFileSync(path, "utf8");
-  const { code: after } = await format(path, fill(file, before, fragments), { printWidth: 110 });
+  const { code: after } = await format(path, fillFragments(file, before, fragments), { printWidth: 110 });
   if (after === before) continue;
   drifted.push(file);
   if (!isCheck) writeFileSync(path, after);
@@ -64,14 +60,6 @@ for (const { file, fragments } of documents) {
 if (isCheck && drifted.length > 0) {
   console.error(`Out of date: ${drifted.join(", ")}. \`npx -y pnpm run docs\` writes them.`);
   process.exitCode = 1;
-}
-
-function fill(file: string, text: string, fragments: Document["fragments"]): string {
-  return Object.entries(fragments).reduce((filled, [name, fragment]) => {
-    const between = new RegExp(`(<!-- ${name} -->)[\\s\\S]*?(<!-- /${name} -->)`);
-    if (!between.test(filled)) throw new Error(`${file} has no <!-- ${name} --> markers.`);
-    return filled.replace(between, (_, open: string, close: string) => `${open}\n\n${fragment}\n\n${close}`);
-  }, text);
 }
 
 /** The test the first README shows, less the comment for us. */

@@ -52,6 +52,9 @@ export { formatJunit } from "./report/junit.ts";
 export { formatMarkdown } from "./report/markdown.ts";
 export type { Report, ReportCase } from "./report/report-case.ts";
 export { toScenarioReport } from "./report/scenario-report.ts";
+export { fillFragments, readmeFragments } from "./scaffold/readme-fragments.ts";
+export type { AddedName, AddedVendor } from "./target/added-vendor.ts";
+export { loadWorkspace } from "./target/load-workspace.ts";
 export { startMock, type StartMockOptions } from "./target/start-mock.ts";
 export { parseTargetKind, targetStarter, type StartTarget } from "./target/start-target.ts";
 export type {
@@ -65,10 +68,12 @@ export type {
   TargetKind,
 } from "./target/target.ts";
 export {
+  addVendors,
   findTarget,
   findVendor,
   vendors,
   type Startable,
+  type AnyVendorName,
   type TargetName,
   type Vendor,
   type VendorName,

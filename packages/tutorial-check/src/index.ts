@@ -25,3 +25,11 @@ export {
   type Review,
   type ReviewDifference,
 } from "./verdict/reviewed-verdicts.ts";
+export { draftProfile, type DraftOptions } from "./scaffold/draft-profile.ts";
+export type {
+  AttributeTypes,
+  DraftAttribute,
+  DraftFact,
+  ProfileDraft,
+  WayLabel,
+} from "./scaffold/profile-draft.ts";

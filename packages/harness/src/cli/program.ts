@@ -10,6 +10,7 @@ import { addProvisionCommand } from "./provision.ts";
 import { addRecordCommand } from "./record.ts";
 import { addReplayCommand } from "./replay.ts";
 import { addRunCommand } from "./run.ts";
+import { addScaffoldCommand } from "./scaffold.ts";
 import { addTutorialCommand } from "./tutorial.ts";
 import { addUpCommand } from "./up.ts";
 import { addVerdictCommand } from "./verdict.ts";
@@ -45,6 +46,7 @@ export async function runCli(args: readonly string[], output: Output): Promise<n
   addRunCommand(program, output, setExitCode);
   addProvisionCommand(program, output, setExitCode);
   addGalleryCommand(program, output, setExitCode);
+  addScaffoldCommand(program, output);
   addTutorialCommand(program, output, setExitCode);
   addCheckCommand(program, output, setExitCode);
   addVerdictCommand(program, output, setExitCode);

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { ConfigError } from "@understudy/mock-kit";
 import { lintTutorial, parseTutorial, readClaims } from "@understudy/tutorial-check";
 import { Option, type Command } from "commander";
@@ -11,6 +10,7 @@ import { findVendor, type VendorName } from "../target/vendors.ts";
 import { problemsOf, runTutorial, type TutorialRun, type TutorialServer } from "../tutorial/run-tutorial.ts";
 import { readReview, sidecarOf, writeSidecar } from "../tutorial/sidecar.ts";
 import type { Output } from "./output.ts";
+import { readTutorial } from "./read-tutorial.ts";
 import { assertMayWrite, tenantUrl as parseTenantUrl } from "./remote-target.ts";
 import { untilStopped } from "./until-stopped.ts";
 
@@ -185,14 +185,5 @@ async function listClaims(
       output.writeJson({ file, sha256: tutorial.sha256, vendor, claims: claims.length, unstated, lints });
     } else output.write(...renderClaims({ file, vendor, claims, unstated, lints }, output.palette));
     if (claims.length === 0) setExitCode(1);
-  }
-}
-
-async function readTutorial(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ConfigError(`The tutorial ${file} cannot be read: ${reason}`);
   }
 }

@@ -5,6 +5,8 @@ import {
   type StartedTestContainer,
   type WaitStrategy,
 } from "testcontainers";
+import { galleryApplications, type GalleryVendor } from "@understudy/entra-provisioning";
+import { ConfigError } from "@understudy/mock-kit";
 import { isJsonObject } from "@understudy/scim-core";
 import { formatConnectorSettings } from "../connector/connector.ts";
 import type { Connector, ConnectorCycle, ConnectorOptions } from "../target/target.ts";
@@ -41,7 +43,7 @@ export async function startConnector(
   await assertImage(CONNECTOR_IMAGE);
   const settings = {
     ...options,
-    application: mock.vendor,
+    application: galleryVendor(mock.vendor),
     tenantUrl: mock.networkTenantUrl,
     secretToken: mock.secretToken,
   };
@@ -62,6 +64,16 @@ export async function startConnector(
     },
     close: () => (closing ??= container.stop().then(() => undefined)),
   };
+}
+
+/** The image has the applications of the gallery, and no others. */
+function galleryVendor(name: string): GalleryVendor {
+  const vendor = (Object.keys(galleryApplications) as GalleryVendor[]).find((known) => known === name);
+  if (vendor !== undefined) return vendor;
+  const known = Object.keys(galleryApplications).join(", ");
+  throw new ConfigError(
+    `The connector has no application for the vendor: got "${name}", expected one of ${known}.`,
+  );
 }
 
 async function readCycles(engine: Engine, container: StartedTestContainer): Promise<ConnectorCycle[]> {

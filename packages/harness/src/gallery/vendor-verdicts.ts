@@ -1,6 +1,8 @@
+import type { ApplicationTemplate } from "@understudy/entra-provisioning";
 import { assumed, describeEvidence, type Evidence, type Profile } from "@understudy/mock-kit";
-import type { Vendor } from "../target/vendors.ts";
+import type { AnyVendorName, Vendor } from "../target/vendors.ts";
 import { galleryTests } from "./all-tests.ts";
+import { changedProperties } from "./people.ts";
 import type { GalleryTest, GalleryVerdict } from "./gallery-test.ts";
 
 /** Why some tests do not pass at a vendor. */
@@ -31,7 +33,7 @@ const groupTests = [
  * @example
  * impliedVerdicts(findVendor("qa")).map(({ because }) => because);
  */
-function impliedVerdicts({ profile, application }: Vendor): readonly VendorVerdict[] {
+function impliedVerdicts({ profile, application }: Vendor<AnyVendorName>): readonly VendorVerdict[] {
   const verdicts: VendorVerdict[] = [];
   if (!profile.resources.value.includes("Group")) {
     verdicts.push({
@@ -51,7 +53,15 @@ function impliedVerdicts({ profile, application }: Vendor): readonly VendorVerdi
       tests: ["User_Update_Manager_Test", "SCIM_Update_Manager_Test"],
       verdict: "SKIPPED",
       because: "Its attribute table has no manager.",
-      evidence: managerEvidence(profile),
+      evidence: tableEvidence(profile),
+    });
+  }
+  if (!readsAnything(application)) {
+    verdicts.push({
+      tests: ["Update_User_Test"],
+      verdict: "SKIPPED",
+      because: "Its attribute table has nothing of what the test changes.",
+      evidence: tableEvidence(profile),
     });
   }
   verdicts.push({
@@ -64,7 +74,10 @@ function impliedVerdicts({ profile, application }: Vendor): readonly VendorVerdi
 }
 
 /** The verdict a test must have at a vendor. */
-export function expectedVerdict(vendor: Vendor, { name, category }: GalleryTest): GalleryVerdict {
+export function expectedVerdict(
+  vendor: Vendor<AnyVendorName>,
+  { name, category }: GalleryTest,
+): GalleryVerdict {
   const verdict = impliedVerdicts(vendor).find(({ tests }) => tests.includes(name))?.verdict ?? "PASSED";
   return verdict === "FAILED" && category === "Optional" ? "WARNING" : verdict;
 }
@@ -75,7 +88,7 @@ export function expectedVerdict(vendor: Vendor, { name, category }: GalleryTest)
  * @example
  * describeGallery(findVendor("qa")); // "Of the 25 tests, 13 pass.\n\n| Result | Tests | Because | Evidence |…"
  */
-export function describeGallery(vendor: Vendor): string {
+export function describeGallery(vendor: Vendor<AnyVendorName>): string {
   const passed = galleryTests.filter((test) => expectedVerdict(vendor, test) === "PASSED");
   const rows = impliedVerdicts(vendor).map(
     ({ tests, verdict, because, evidence }) =>
@@ -89,9 +102,19 @@ function deleteDeactivates({ knobs }: Profile): boolean {
   return knobs.onDelete?.value === "deactivate";
 }
 
+/** What the test changes in the directory has to go somewhere. */
+function readsAnything({ userMappings }: ApplicationTemplate): boolean {
+  return Object.keys(changedProperties).some((property) =>
+    userMappings.some(({ source }) => source === `[${property}]`),
+  );
+}
+
 /** A table that lacks a row says so from its first line to its last. */
-function managerEvidence({ user }: Profile): Evidence {
+function tableEvidence({ user }: Profile): Evidence {
   const lines = user.flatMap(({ evidence }) => (evidence.kind === "stated" ? [evidence.line] : []));
-  const [first, last] = [lines[0] ?? "", lines.at(-1) ?? ""];
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (first === undefined || last === undefined) {
+    return { kind: "assumed", because: "No table is published, and no source has more." };
+  }
   return { kind: "stated", line: `${first}-${last.replace(/^L/, "")}` };
 }

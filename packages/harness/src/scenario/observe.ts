@@ -117,6 +117,17 @@ export function expectedUser({ vendor }: Stage, person: Person): JsonObject {
 }
 
 /**
+ * Whether the vendor has anything that a change in the directory is about: a table may have none of it.
+ *
+ * @example
+ * reads(stage, { jobTitle: "Countess" }); // false for QA, which has no title
+ */
+export function reads({ vendor }: Stage, change: Readonly<Record<string, unknown>>): boolean {
+  const sources = vendor.application.userMappings.map(({ source }) => source);
+  return Object.keys(change).some((property) => sources.some((source) => source.includes(`[${property}]`)));
+}
+
+/**
  * The words of a refusal that is expected.
  *
  * @throws ExpectationError where nothing refuses.

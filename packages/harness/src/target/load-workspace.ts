@@ -4,9 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { Profile } from "@understudy/mock-kit";
 import type { AddedName, AddedVendor } from "./added-vendor.ts";
 import { applicationOf } from "./application-of.ts";
-
-/** Apps that are no vendor's, or that come with the harness. */
-const OTHERS = new Set(["entra", "reference", "prodpad", "promapp", "pingboard", "plandisc", "qa"]);
+import { isBuiltIn } from "./vendors.ts";
 
 /**
  * Loads the vendors that a workspace has besides those of the harness: `apps/<name>-mock`, each a package
@@ -23,7 +21,7 @@ export async function loadWorkspace(from: string): Promise<readonly AddedVendor[
   const names = readdirSync(apps)
     .flatMap((folder) => /^([a-z][a-z0-9-]*)-mock$/.exec(folder)?.[1] ?? [])
     .filter(
-      (name) => !OTHERS.has(name) && packageName(join(apps, `${name}-mock`)) === `@understudy/${name}-mock`,
+      (name) => !isBuiltIn(name) && packageName(join(apps, `${name}-mock`)) === `@understudy/${name}-mock`,
     )
     .sort((a, b) => a.localeCompare(b));
   return Promise.all(names.map((name) => loadVendor(name as AddedName, join(apps, `${name}-mock`))));

@@ -40,6 +40,19 @@ export const vendors: readonly Vendor[] = [
 /** What comes with the harness, in the order of its ports. */
 const builtIn: readonly Startable[] = [...vendors, { name: "reference", profile: reference }];
 
+/** Stand-ins that come with the harness and are started by other means. */
+const others: readonly string[] = ["entra"];
+
+/**
+ * Whether a short name is taken by what comes with the harness.
+ *
+ * @example
+ * isBuiltIn("qa"); // true
+ */
+export function isBuiltIn(name: string): boolean {
+  return others.includes(name) || builtIn.some((target) => target.name === name);
+}
+
 /** What a workspace has added; nobody knew their names when this was written. */
 const added: AddedVendor[] = [];
 

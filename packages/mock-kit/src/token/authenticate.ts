@@ -87,7 +87,7 @@ function unauthenticated(profile: Profile, problem: string, challenge: string, s
     status,
     undefined,
     `${problem}, expected "Authorization: Bearer" with a valid ${called.value}. In ${profile.vendor} it is under ${where.value}.`,
-    status === 401 ? { "www-authenticate": `Bearer realm="${profile.vendor}"${challenge}` } : {},
+    status === 401 ? { "www-authenticate": `Bearer realm="${toRealm(profile)}"${challenge}` } : {},
   );
 }
 
@@ -114,4 +114,9 @@ function describeEnding(record: TokenRecord, now: number): string | undefined {
     case "in-grace":
       return undefined;
   }
+}
+
+/** A quoted string of a header takes visible ASCII, and neither of its two signs (RFC 9110 §5.6.4); else the short name. */
+function toRealm({ vendor, name }: Profile): string {
+  return /^[ -~]+$/.test(vendor) ? vendor.replaceAll(/["\\]/g, String.raw`\$&`) : name;
 }

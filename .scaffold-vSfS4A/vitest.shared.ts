@@ -1,0 +1,1 @@
+/work/wt/scaffold/vitest.shared.ts
