@@ -26,10 +26,10 @@ export interface MockDriver {
    * @param request Method and path below the Tenant URL, e.g. `GET /Users`; or an absolute URL in place of the path.
    * @param options The body, and another token than the default tenant's.
    */
-  call(
+  readonly call: (
     request: string,
     options?: { readonly body?: unknown; readonly token?: string },
-  ): Promise<DriverAnswer>;
+  ) => Promise<DriverAnswer>;
 }
 
 /**

@@ -41,7 +41,7 @@ export const vendors: readonly Vendor[] = [
 const builtIn: readonly Startable[] = [...vendors, { name: "reference", profile: reference }];
 
 /** Stand-ins that come with the harness and are started by other means. */
-const others: readonly string[] = ["entra"];
+const others: ReadonlySet<string> = new Set(["entra"]);
 
 /**
  * Whether a short name is taken by what comes with the harness.
@@ -50,7 +50,7 @@ const others: readonly string[] = ["entra"];
  * isBuiltIn("qa"); // true
  */
 export function isBuiltIn(name: string): boolean {
-  return others.includes(name) || builtIn.some((target) => target.name === name);
+  return others.has(name) || builtIn.some((target) => target.name === name);
 }
 
 /** What a workspace has added; nobody knew their names when this was written. */

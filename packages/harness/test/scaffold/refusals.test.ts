@@ -32,15 +32,13 @@ describe("understudy scaffold", () => {
 
   it("writes where --out says, under the name that --vendor gives", async () => {
     const { code, stdout } = await workspace.understudy(
-      ...[
-        "scaffold",
-        tutorialOf("beacon"),
-        "--vendor",
-        "lighthouse",
-        "--out",
-        "apps/lighthouse-mock",
-        "--json",
-      ],
+      "scaffold",
+      tutorialOf("beacon"),
+      "--vendor",
+      "lighthouse",
+      "--out",
+      "apps/lighthouse-mock",
+      "--json",
     );
     expect([code, JSON.parse(stdout)]).toMatchObject([0, { vendor: "lighthouse", isWritten: true }]);
     expect(readFileSync(join(workspace.folder, "apps/lighthouse-mock/package.json"), "utf8")).toContain(

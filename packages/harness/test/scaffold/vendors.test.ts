@@ -126,7 +126,7 @@ describe.each(vendors)("understudy scaffold %s.md", (tutorial, vendor) => {
     );
     const { name, bin, description, ...rest } = qa as Record<string, unknown>;
     expect([name, bin, description].every((value) => value !== undefined)).toBe(true);
-    expect(own).toMatchObject(rest as object);
+    expect(own).toMatchObject(rest);
     for (const file of [
       "tsconfig.json",
       "tsconfig.build.json",

@@ -1,5 +1,5 @@
 /** Where a fact of a draft comes from: a line of the tutorial, or nowhere, and why it is what it is. */
-export type DraftEvidence =
+type DraftEvidence =
   | { readonly kind: "stated"; readonly line: string }
   | { readonly kind: "assumed"; readonly because: string };
 
