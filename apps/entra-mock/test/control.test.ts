@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { get, type IncomingMessage } from "node:http";
 import { describe, expect, it } from "vitest";
 import { createFakeTarget, TENANT_URL } from "./fake-target.ts";
 import { instantiate, person, startRig } from "./rig.ts";
@@ -87,6 +89,24 @@ describe("the control API", () => {
       detail: expect.stringContaining("/cycles"),
     });
   });
+
+  it.each([
+    ["evil.example", 403],
+    ["evil.example:80", 403],
+    ["localhost", 200],
+    ["127.0.0.1:4100", 200],
+    ["[::1]:4100", 200],
+    ["entra-mock", 200],
+  ])(
+    "under the name %s answers %i, as a page may have a name of its own point here",
+    async (host, status) => {
+      const { url } = await startRig();
+      const request = get(`${url}/_mock/accounts`, { headers: { host } });
+      const [response] = (await once(request, "response")) as [IncomingMessage];
+      response.resume();
+      expect(response.statusCode).toBe(status);
+    },
+  );
 
   it("does not answer pages of other sites, but those with the control key", async () => {
     const rig = await startRig({ controlKey: "k3y" });

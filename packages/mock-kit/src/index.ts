@@ -42,6 +42,7 @@ export { answerRequest } from "./server/answer-request.ts";
 export { fetchInto } from "./server/fetch-into.ts";
 export { runMock } from "./server/run-mock.ts";
 export { startMockServer } from "./server/start-mock-server.ts";
+export { isLocalHost, parseOrigin, type Origin } from "./tenant/host.ts";
 export { clientRules } from "./verdict/client-rules.ts";
 export { describeClientRules } from "./verdict/describe-client-rules.ts";
 export type * from "./verdict/verdict.ts";

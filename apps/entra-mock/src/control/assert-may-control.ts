@@ -1,4 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
+import { isLocalHost, parseOrigin } from "@understudy/mock-kit";
 import type { Request } from "express";
 import { ProblemError } from "./problem.ts";
 
@@ -20,7 +21,7 @@ export function assertMayControl(request: Request, controlKey: string | undefine
   if (isOwnSite(request)) return;
   throw new ProblemError(
     403,
-    "The control API does not answer pages of other sites: got a request from another origin, expected one from no page.",
+    "The control API does not answer pages of other sites: got a request from another origin or under a name of the internet, expected one from no page.",
   );
 }
 
@@ -36,13 +37,15 @@ function isLoopback(remoteAddress: string): boolean {
   return address === "::1" || address.startsWith("127.");
 }
 
-/** A browser says whose page is calling, and a page that had its own name point here would also call from this machine. */
+/**
+ * A browser says whose page is calling, but not with a GET of a page that had its own name point here (DNS rebinding): the
+ * host gives that away.
+ */
 function isOwnSite(request: Request): boolean {
   const origin = request.header("origin");
   const site = request.header("sec-fetch-site");
-  if (origin === undefined && site === undefined) return true;
   const host = request.header("host") ?? "";
   const isOwn = origin === undefined || origin === `http://${host}`;
   const isSameSite = site === undefined || site === "same-origin" || site === "none";
-  return isOwn && isSameSite && /^(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/iu.test(host);
+  return isOwn && isSameSite && isLocalHost(parseOrigin(`http://${host}`).host);
 }
