@@ -63,12 +63,12 @@ function exportsOf(file: string, module: string): readonly Export[] {
 function declarations(source: string): ReadonlyMap<string, Declaration> {
   const declaration =
     /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?^export (?:async )?(const|function|class|interface|type) (\w+)/gm;
-  return new Map(
-    [...source.matchAll(declaration)].map(([, comment = "", kind = "", name = ""]) => [
-      name,
-      { example: exampleIn(comment), isType: kind === "interface" || kind === "type" },
-    ]),
-  );
+  const found = [...source.matchAll(declaration)].map(([, comment = "", kind = "", name = ""]) => {
+    const isType = kind === "interface" || kind === "type";
+    return [name, { example: exampleIn(comment), isType }] as const;
+  });
+  // Of overloads the first has the comment.
+  return new Map(found.toReversed());
 }
 
 function exampleIn(comment: string): string | undefined {
@@ -87,7 +87,8 @@ function compile(all: readonly Export[]): string {
     });
     for (const [index, { name, example = "" }] of all.entries()) {
       const body = `${imports.join("\n")}\nexport async function example() {\n${example}\n}\n`;
-      writeFileSync(join(work, "of", `${index}-${name}.ts`), body);
+      const extension = /^<[A-Z]/m.test(example) ? "tsx" : "ts";
+      writeFileSync(join(work, "of", `${index}-${name}.${extension}`), body);
     }
     const context = join(folder, "testdata", "example-context.d.ts");
     const compilerOptions = {

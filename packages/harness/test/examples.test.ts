@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
 // scim-core holds itself to more: its types have examples too.
-it.each(["conformance", "entra-provisioning", "tutorial-check"])(
+it.each(["conformance", "entra-provisioning", "harness", "mock-kit", "tutorial-check"])(
   "compiles an example of every function, class and constant that %s exports",
   async (name) => {
     const args = [`${root}scripts/check-examples.ts`, `${root}packages/${name}`, "--but-types"];

@@ -23,8 +23,8 @@ export interface MockContainerFacts<Name extends TargetName> {
  * A mock that runs in a container: the same things as one in this process, and what only a container can suffer.
  *
  * @example
- * await qa.pause();
- * await qa.unpause();
+ * await container.pause();
+ * await container.unpause();
  */
 export class StartedMockContainer<Name extends TargetName = VendorName>
   extends AbstractStartedContainer

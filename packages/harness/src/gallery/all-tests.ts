@@ -7,7 +7,12 @@ import { onDemandGroup, onDemandUser } from "./tests/on-demand-tests.ts";
 import { groupPagination, userPagination } from "./tests/pagination-tests.ts";
 import { userTests } from "./tests/user-tests.ts";
 
-/** The 25 tests of Microsoft's gallery validation, in its order. */
+/**
+ * The 25 tests of Microsoft's gallery validation, in its order.
+ *
+ * @example
+ * galleryTests.length; // 25
+ */
 export const galleryTests: readonly GalleryTest[] = [
   ...userTests,
   onDemandUser,

@@ -29,8 +29,8 @@ export interface Recorded {
  * @param source Where it comes from, e.g. the command line that recorded it.
  * @throws ConfigError where a state was put back meanwhile, which no file can say.
  * @example
- * const [recording] = await readRecordings(qa.control);
- * const { golden } = recordGolden(recording, "understudy record qa -- npm test");
+ * const recordings = await readRecordings(qa.control);
+ * const goldens = recordings.map((recording) => recordGolden(recording, "by hand").golden);
  */
 export function recordGolden(recording: Recording, source: string): Recorded {
   const { vendor, tenant, requests, interventions, tenantUrl, isDefault } = recording;

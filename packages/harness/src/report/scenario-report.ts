@@ -6,7 +6,7 @@ import type { Report, ReportCase } from "./report-case.ts";
  * Makes a report of scenarios, a suite a vendor.
  *
  * @example
- * writeReports(files, toScenarioReport(results));
+ * toScenarioReport(results).markdown; // "# Scenarios\n\n40 passed, 0 failed.\n…"
  */
 export function toScenarioReport(results: readonly ScenarioResult[]): Report {
   return { cases: results.map(toCase), json: { results }, markdown: formatMarkdown(results) };

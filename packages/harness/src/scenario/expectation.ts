@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 
-/** An observation that is not as it should be: of what, what was seen and what was expected. */
+/**
+ * An observation that is not as it should be: of what, what was seen and what was expected.
+ *
+ * @example
+ * throw new ExpectationError("status", 500, 201);
+ */
 export class ExpectationError extends Error {
   override readonly name = "ExpectationError";
   readonly what: string;

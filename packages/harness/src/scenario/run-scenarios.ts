@@ -36,7 +36,7 @@ export function findScenarios(ids: readonly string[]): readonly Scenario[] {
  * Tells whether a scenario is about a vendor and can be played on a kind of target.
  *
  * @example
- * isAbout(findScenarios(["qa-key-grace"])[0], "qa", "in-process"); // true
+ * scenarios.filter((scenario) => isAbout(scenario, "qa", "in-process"));
  */
 export function isAbout(scenario: Scenario, vendor: AnyVendorName, kind: TargetKind): boolean {
   const isNamed = scenario.vendors?.includes(vendor) ?? true;

@@ -50,7 +50,7 @@ export interface ScenarioResult {
  * Defines a scenario.
  *
  * @example
- * export const greeting = defineScenario({
+ * const greeting = defineScenario({
  *   id: "users-endpoint",
  *   title: "lists users",
  *   async run({ scim, step }) {
@@ -66,7 +66,7 @@ export function defineScenario(scenario: Scenario): Scenario {
  * Defines a scenario that only a container can play.
  *
  * @example
- * export const frozen = defineContainerScenario({
+ * const frozen = defineContainerScenario({
  *   id: "frozen",
  *   title: "waits for a mock that is frozen",
  *   async run({ step, target }) {

@@ -12,7 +12,12 @@ import { prodpad } from "./prodpad.ts";
 import { promapp } from "./promapp.ts";
 import { qa } from "./qa.ts";
 
-/** Every scenario, those for all vendors first, those for containers last. */
+/**
+ * Every scenario, those for all vendors first, those for containers last.
+ *
+ * @example
+ * scenarios.map(({ id, title }) => `${id}: ${title}`);
+ */
 export const scenarios: readonly Scenario[] = [
   ...lifecycle,
   ...matching,

@@ -28,7 +28,12 @@ export interface Vendor<Name extends AnyVendorName = VendorName> extends Startab
   readonly application: ApplicationTemplate;
 }
 
-/** The vendors, in the order of their ports. */
+/**
+ * The vendors, in the order of their ports.
+ *
+ * @example
+ * vendors.map(({ name }) => name); // ["prodpad", "promapp", "pingboard", "plandisc", "qa"]
+ */
 export const vendors: readonly Vendor[] = [
   { name: "prodpad", profile: prodpad, application: galleryApplications.prodpad },
   { name: "promapp", profile: promapp, application: galleryApplications.promapp },

@@ -22,7 +22,7 @@ export interface FreshTenant extends Omit<CreatedTenant, "name"> {
  * @throws ConfigError where the global setup started no such mock.
  * @example
  * const qa = await freshTenant("qa");
- * await expect(qa).toHaveProvisioned({ userName: "ada@example.com" });
+ * await fetch(`${qa.tenantUrl}/Users`, { headers: { authorization: `Bearer ${qa.secretToken}` } });
  */
 export async function freshTenant(name: TargetName): Promise<FreshTenant> {
   const mocks = inject("understudy") as ProvidedMocks | undefined;

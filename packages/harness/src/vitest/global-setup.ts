@@ -21,7 +21,7 @@ const JOURNAL_SIZE = 100_000;
  *
  * @throws ConfigError for a mock that does not exist.
  * @example
- * export default startMocksOnce(["qa"]);
+ * const setup = startMocksOnce(["qa"]); // the module's default export
  */
 export function startMocksOnce(
   names: readonly TargetName[],

@@ -13,7 +13,7 @@ type Omissible = "tenantUrlAliases" | "tenantFrom" | "group" | "knobs" | "notPla
  *
  * @throws ConfigError naming the key, what it got and what it expected; an unknown key names the nearest valid one.
  * @example
- * export default defineProfile({ name: "qa", vendor: "QA", tutorial: "qa-provisioning-tutorial", ... });
+ * const profile = defineProfile({ ...definition, name: "qa", vendor: "QA", tutorial: "qa-provisioning-tutorial" });
  */
 export function defineProfile(definition: ProfileDefinition): Profile {
   parseOrExplain(profileShape, definition, `the profile of ${definition.vendor}`);

@@ -24,7 +24,12 @@ export interface Knobs
 /** Name of a knob. */
 export type KnobName = keyof Knobs;
 
-/** Every knob, a row each, from the files in `knobs/`. */
+/**
+ * Every knob, a row each, from the files in `knobs/`.
+ *
+ * @example
+ * knobTable.onDelete.default; // "erase"
+ */
 export const knobTable: { readonly [Name in KnobName]: Knob<Knobs[Name]> } = {
   ...lifecycleKnobs,
   ...attributeKnobs,

@@ -20,7 +20,12 @@ const families: Readonly<Record<VerdictFamily, readonly FamilyRule[]>> = {
   matching: matchingRules,
 };
 
-/** Every rule for clients, family by family. */
+/**
+ * Every rule for clients, family by family.
+ *
+ * @example
+ * clientRules.filter(({ level }) => level === "MUST").map(({ id }) => id);
+ */
 export const clientRules: readonly ClientRule[] = Object.entries(families).flatMap(([family, rules]) =>
   rules.map((rule) => ({ ...rule, family: family as VerdictFamily })),
 );

@@ -1,0 +1,20 @@
+/** What the examples of this package speak of without making it. */
+import type { ControlClient, IssuedToken, Mock, MockRequest, Profile, ProfileDefinition } from "@understudy/mock-kit";
+import type { PageVisit, Resident, Site } from "@understudy/mock-kit/console";
+
+declare global {
+  const control: ControlClient;
+  const definition: ProfileDefinition;
+  const mock: Mock;
+  const prodpad: Profile;
+  const profile: Profile;
+  const qa: Profile;
+  const request: MockRequest;
+  const site: Site<Resident, PageVisit, "open">;
+  const token: IssuedToken;
+  const users: readonly { readonly userName: string }[];
+  const visit: PageVisit;
+  const { createScimService, GroupResourceType }: typeof import("@understudy/scim-core");
+  const { createServer }: typeof import("node:http");
+  const { z }: typeof import("zod");
+}
