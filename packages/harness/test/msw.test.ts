@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import https from "node:https";
+import https, { request } from "node:https";
 import { createMock } from "@understudy/mock-kit";
 import { http, HttpResponse } from "msw/http";
 import { setupServer } from "msw/node";
@@ -93,9 +93,13 @@ describe("a mock at its vendor's production URL", () => {
     expect([gone.status, await gone.text()]).toEqual([204, ""]);
   });
 
-  it("answers a client that is not fetch", async () => {
+  it.each([
+    ["of the module", (): typeof request => https.request],
+    // The binding itself changes with the module.
+    ["imported by its name", (): typeof request => request],
+  ])("answers a client that is not fetch, with a function %s", async (_, find) => {
     await using qa = await intercept("qa");
-    const asking = https.request(`${QA}/Users`, { headers: { authorization: `Bearer ${qa.secretToken}` } });
+    const asking = find()(`${QA}/Users`, { headers: { authorization: `Bearer ${qa.secretToken}` } });
     const [response] = await once(asking.end(), "response");
     expect(response).toMatchObject({ statusCode: 200 });
     response.resume();

@@ -1,4 +1,9 @@
 /** What the examples of this package speak of without making it. */
+import type * as fs from "node:fs";
+import type * as files from "node:fs/promises";
+import type * as provisioning from "@understudy/entra-provisioning";
+import type * as kit from "@understudy/mock-kit";
+import type * as msw from "msw/node";
 import type {
   Credentials,
   Golden,
@@ -20,9 +25,10 @@ declare global {
   const secretToken: string;
   const target: InProcessTarget<"qa">;
   const tenantUrl: string;
-  const { createMock }: typeof import("@understudy/mock-kit");
-  const { generateDirectory, scimApplication }: typeof import("@understudy/entra-provisioning");
-  const { writeFileSync }: typeof import("node:fs");
-  const { readFile }: typeof import("node:fs/promises");
-  const { setupServer }: typeof import("msw/node");
+  const createMock: typeof kit.createMock;
+  const generateDirectory: typeof provisioning.generateDirectory;
+  const readFile: typeof files.readFile;
+  const scimApplication: typeof provisioning.scimApplication;
+  const setupServer: typeof msw.setupServer;
+  const writeFileSync: typeof fs.writeFileSync;
 }

@@ -1,4 +1,7 @@
 /** What the examples of this package speak of without making it. */
+import type * as http from "node:http";
+import type * as core from "@understudy/scim-core";
+import type * as zod from "zod";
 import type { ControlClient, IssuedToken, Mock, MockRequest, Profile, ProfileDefinition } from "@understudy/mock-kit";
 import type { PageVisit, Resident, Site } from "@understudy/mock-kit/console";
 
@@ -14,7 +17,8 @@ declare global {
   const token: IssuedToken;
   const users: readonly { readonly userName: string }[];
   const visit: PageVisit;
-  const { createScimService, GroupResourceType }: typeof import("@understudy/scim-core");
-  const { createServer }: typeof import("node:http");
-  const { z }: typeof import("zod");
+  const createScimService: typeof core.createScimService;
+  const createServer: typeof http.createServer;
+  const GroupResourceType: typeof core.GroupResourceType;
+  const z: typeof zod.z;
 }

@@ -1,3 +1,4 @@
+import { syncBuiltinESMExports } from "node:module";
 import {
   ConfigError,
   createControlClient,
@@ -69,7 +70,11 @@ function assertFree(name: TargetName): void {
 }
 
 function add(name: TargetName, own: readonly HttpHandler[]): void {
-  if (handlers.size === 0) server.listen({ onUnhandledFrame: "bypass" });
+  if (handlers.size === 0) {
+    server.listen({ onUnhandledFrame: "bypass" });
+    // What was imported by its name, as `import { request } from "node:https"`, would go to the vendor itself.
+    syncBuiltinESMExports();
+  }
   handlers.set(name, own);
   server.resetHandlers(...[...handlers.values()].flat());
 }
@@ -77,5 +82,7 @@ function add(name: TargetName, own: readonly HttpHandler[]): void {
 function remove(name: TargetName): void {
   handlers.delete(name);
   server.resetHandlers(...[...handlers.values()].flat());
-  if (handlers.size === 0) server.close();
+  if (handlers.size > 0) return;
+  server.close();
+  syncBuiltinESMExports();
 }

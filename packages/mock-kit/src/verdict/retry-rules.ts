@@ -38,7 +38,7 @@ export const retryRules: readonly FamilyRule[] = [
     id: "create-repeated-blindly",
     level: "SHOULD",
     source: "RFC 9110 §9.2.2",
-    says: "A POST whose answer was lost is not sent again before a query told that nothing was created.",
+    says: "A POST whose answer was lost, or may have been, is not sent again before a query told that nothing was created.",
     look: each((exchange, { exchanges, repeated }, at) => {
       const first = repeated(exchange).at(-1);
       if (exchange.place?.operation !== "create" || first === undefined) return undefined;
@@ -48,7 +48,14 @@ export const retryRules: readonly FamilyRule[] = [
       const asked = exchanges
         .slice(exchanges.indexOf(first) + 1, at)
         .some((between) => tells(between, exchange));
-      return asked ? undefined : `the POST again after ${status}`;
+      if (asked) return undefined;
+      const before =
+        status === 0
+          ? "after no answer"
+          : status < 300
+            ? `though it was answered ${status}`
+            : `after ${status}`;
+      return `the POST again ${before}, with no query in between`;
     }),
   },
   {
