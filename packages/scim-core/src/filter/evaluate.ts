@@ -139,15 +139,17 @@ function compileResourceCondition(
   const extension = resolved.extension?.id;
   if (resolved.kind === "extension") {
     const test = compileExtensionCondition(condition);
-    return (resource) => test(ownValue(resource, resolved.extension.id));
+    const extensionIn = ownValue(resolved.extension.id);
+    return (resource) => test(extensionIn(resource));
   }
   const { attribute } = resolved;
   const test = compileAttributeCondition(condition, resolved, model);
   const selects = compileSelection(condition.path, attribute, model);
+  const valueIn = ownValue(attribute.name);
+  const containerIn = extension === undefined ? (resource: JsonObject) => resource : ownValue(extension);
   return (resource) => {
-    const container = extension === undefined ? resource : ownValue(resource, extension);
-    const value = isJsonObject(container) ? ownValue(container, attribute.name) : undefined;
-    return anyPasses(value, test, selects);
+    const container = containerIn(resource);
+    return anyPasses(isJsonObject(container) ? valueIn(container) : undefined, test, selects);
   };
 }
 
@@ -204,8 +206,8 @@ function compileValue(condition: Condition, attribute: Attribute): ValueTest {
 }
 
 function onSubAttribute(subAttribute: Attribute, test: ValueTest): ValueTest {
-  return (element) =>
-    anyPasses(isJsonObject(element) ? ownValue(element, subAttribute.name) : undefined, test);
+  const valueIn = ownValue(subAttribute.name);
+  return (element) => anyPasses(isJsonObject(element) ? valueIn(element) : undefined, test);
 }
 
 /** Where there is no value, or none that is selected, the test decides about that. */
@@ -222,8 +224,11 @@ function anyPasses(
   return test(isSelected ? value : undefined);
 }
 
-function ownValue(object: JsonObject, name: string): JsonValue | undefined {
-  return Object.hasOwn(object, name) ? object[name] : undefined;
+/** How to read a member; only of names that every object inherits it is asked whose they are. */
+function ownValue(name: string): (object: JsonObject) => JsonValue | undefined {
+  return name in Object.prototype
+    ? (object) => (Object.hasOwn(object, name) ? object[name] : undefined)
+    : (object) => object[name];
 }
 
 function refuseNeverReturned(condition: Condition, attribute: Attribute): void {

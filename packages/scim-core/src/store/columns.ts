@@ -1,5 +1,5 @@
 import type { ScimResource } from "../resource/scim-resource.ts";
-import { parse, type MemoryRecord } from "./memory-record.ts";
+import { parse, type MemoryRecord, type MemoryRow } from "./memory-record.ts";
 
 /** How many sets of members a table keeps parsed: what clients filter and sort by is always the same. */
 const MAX_COLUMNS = 2;
@@ -11,11 +11,17 @@ const MAX_ROWS = 250_000;
  * has a place for each ordinal.
  */
 export interface Columns {
-  /** How to read the members of a record; all members where the scan does not tell them. */
-  reader(members: readonly string[] | undefined, endOrdinal: number): (record: MemoryRecord) => ScimResource;
+  /**
+   * How to read the members of a row's newest record; all members where the scan does not tell them. Of one that is known
+   * the record is not looked at: with a hundred thousand of them most of the time goes into fetching memory.
+   */
+  reader(members: readonly string[] | undefined, endOrdinal: number): RowReader;
   /** Forgets what is known of a record that is replaced or deleted. */
   forget(record: MemoryRecord): void;
 }
+
+/** Reads the members of a row's newest record. */
+export type RowReader = (row: MemoryRow, record: MemoryRecord) => ScimResource;
 
 type Column = (ScimResource | undefined)[];
 
@@ -24,16 +30,10 @@ export function createColumns(): Columns {
   const columns = new Map<string, Column>();
   return {
     reader(members, endOrdinal) {
-      if (members === undefined) return (record) => record.parsed ?? parse(record);
-      if (endOrdinal > MAX_ROWS) return (record) => parse(record);
+      if (members === undefined) return (_row, record) => record.parsed ?? parse(record);
+      if (endOrdinal > MAX_ROWS) return (_row, record) => parse(record);
       const column = columnOf(columns, [...members].sort().join("\n"), endOrdinal);
-      return (record) => {
-        const known = record.isCurrent ? column[record.row.ordinal] : undefined;
-        if (known !== undefined) return known;
-        const picked = pick(record, members);
-        if (record.isCurrent) column[record.row.ordinal] = picked;
-        return picked;
-      };
+      return ({ ordinal }, record) => (column[ordinal] ??= pick(record, members));
     },
     forget({ row: { ordinal } }) {
       for (const column of columns.values()) if (ordinal < column.length) column[ordinal] = undefined;

@@ -1,5 +1,5 @@
 import type { ScimResource } from "../resource/scim-resource.ts";
-import type { Columns } from "./columns.ts";
+import type { Columns, RowReader } from "./columns.ts";
 import type { MemoryRecord, MemoryRow } from "./memory-record.ts";
 import { PositionGoneError, type RecordPage, type ScanQuery } from "./resource-store.ts";
 import { countWhile, type RowList } from "./row-list.ts";
@@ -53,14 +53,15 @@ export async function scanTable(table: ScannedTable, query: ScanQuery): Promise<
 async function findHits(
   rows: readonly MemoryRow[],
   { matches }: ScanQuery,
-  read: (record: MemoryRecord) => ScimResource,
+  read: RowReader,
   slice: TimeSlice,
 ): Promise<readonly Hit[]> {
   const hits: Hit[] = [];
   for (let start = 0; start < rows.length; start += STEP) {
-    for (const { record } of rows.slice(start, start + STEP)) {
+    for (const row of rows.slice(start, start + STEP)) {
+      const { record } = row;
       if (record === undefined) continue;
-      const resource = read(record);
+      const resource = read(row, record);
       if (matches === undefined || matches(resource)) hits.push({ record, resource });
     }
     if (slice.isOver()) await slice.renew();
@@ -76,14 +77,14 @@ function byOrder(order: NonNullable<ScanQuery["order"]>): (a: Hit, b: Hit) => nu
 function hitComparison(
   { rows }: ScannedTable,
   { from, order }: ScanQuery,
-  read: (record: MemoryRecord) => ScimResource,
+  read: RowReader,
 ): (hit: Hit) => number {
   if (from === undefined) return () => 0;
   const ordinal = ordinalAt(from.position);
   if (order === undefined) return ({ record }) => record.row.ordinal - ordinal;
-  const at = rows.withOrdinal(ordinal)?.record;
-  if (at === undefined) throw new PositionGoneError(from.position);
-  const resource = read(at);
+  const at = rows.withOrdinal(ordinal);
+  if (at?.record === undefined) throw new PositionGoneError(from.position);
+  const resource = read(at, at.record);
   return (hit) => order(hit.resource, resource) || hit.record.row.ordinal - ordinal;
 }
 
