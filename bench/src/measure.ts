@@ -1,27 +1,22 @@
 import type { Contestant } from "./contestants.ts";
-import { load, type Load } from "./load.ts";
-import { scenarios, type Scenario } from "./scenario.ts";
+import { load } from "./load.ts";
+import { scenarios, type BenchRequest, type Scenario } from "./scenario.ts";
 import { startServer, type ServerProcess } from "./server-process.ts";
+import { measureTurn, summarise, type Summary, type Turn } from "./turn.ts";
 import { record, verify } from "./verify.ts";
 
 /** What was measured of one server in one scenario. */
-export interface Measurement extends Load {
+export interface Measurement extends Summary {
   readonly server: string;
   readonly size: number;
   readonly scenario: string;
-  /** Longest time its event loop stood still meanwhile, in milliseconds. */
-  readonly stall: number;
-  /** Processor time of the server a request, in microseconds: it says more than a rate on a machine that is busy. */
-  readonly cpu: number;
-  /** Of the bare server of its kind; absent for a bare server. */
-  readonly ratio?: number;
 }
 
 /** What was measured of one server besides. */
 export interface Footprint {
   readonly server: string;
   readonly size: number;
-  /** Bytes. */
+  /** Bytes at most, before anybody was added. */
   readonly peakRss: number;
   /** Bytes of JSON it holds at the start. */
   readonly storedBytes: number;
@@ -46,6 +41,8 @@ export interface Round {
 export interface Durations {
   readonly warmUp: number;
   readonly measured: number;
+  /** Turns the servers take, each for its share of that time: what disturbs the machine meanwhile hits all of them. */
+  readonly turns: number;
 }
 
 /** Where progress is told. */
@@ -57,8 +54,8 @@ interface Running {
 }
 
 /**
- * Measures servers with some number of people: in each scenario one after another, so that what a ratio compares is
- * measured within seconds.
+ * Measures servers with some number of people: in each scenario in turns, so that what a ratio compares is measured
+ * within a second.
  *
  * @throws Error for a wrong answer.
  */
@@ -76,15 +73,23 @@ export async function measure(
     }
     const measurements: Measurement[] = [];
     const faults: Fault[] = [];
+    let footprints: readonly Footprint[] | undefined;
     for (const scenario of scenarios) {
+      if (scenario.isGrowing === true) footprints ??= await footprintsOf(running, size);
       const found = await measureScenario(scenario, running, size, durations, tell);
       measurements.push(...found.measurements);
       faults.push(...found.faults);
     }
-    return { measurements, footprints: await footprintsOf(running, size), faults };
+    return { measurements, footprints: footprints ?? (await footprintsOf(running, size)), faults };
   } finally {
     await Promise.all(running.map(({ server }) => server.stop()));
   }
+}
+
+/** A server in a scenario, ready to be measured. */
+interface Entrant extends Running {
+  readonly requests: readonly BenchRequest[];
+  readonly turns: Turn[];
 }
 
 async function measureScenario(
@@ -94,50 +99,70 @@ async function measureScenario(
   durations: Durations,
   tell: Tell,
 ): Promise<Omit<Round, "footprints">> {
-  const measurements: Measurement[] = [];
   const faults: Fault[] = [];
+  const entrants: Entrant[] = [];
   const original = running.find(({ contestant }) => contestant.kind === "ours") ?? running.at(-1);
+  const attempt = async (one: Running, act: () => Promise<void>): Promise<void> => {
+    const reason = await reasonAgainst(one.contestant, scenario, act);
+    if (reason === undefined) return;
+    tell(`${size} people, ${scenario.name}, ${one.contestant.name}: ${reason}`);
+    faults.push({ server: one.contestant.name, size, scenario: scenario.name, reason });
+  };
   for (const one of running) {
-    const { name, kind, limit } = one.contestant;
-    const source = kind === "bare" ? original?.server : one.server;
+    const source = one.contestant.kind === "bare" ? original?.server : one.server;
     if (source === undefined || !scenario.appliesTo(source)) continue;
-    try {
-      const measured = await measureServer(scenario, one, source, size, durations);
-      const bare = measurements.find(({ server }) => server === limit)?.requestsPerSecond;
-      const ratio = bare === undefined ? {} : { ratio: measured.requestsPerSecond / bare };
-      measurements.push({ ...measured, ...ratio });
-      tell(`${size} people, ${scenario.name}, ${name}: ${measured.requestsPerSecond.toFixed(1)}/s`);
-    } catch (error) {
-      // What others get wrong is theirs; a wrong answer of ours makes the benchmark worthless.
-      if (kind !== "peer") throw error;
-      const reason = error instanceof Error ? error.message : String(error);
-      tell(`${size} people, ${scenario.name}, ${name}: ${reason}`);
-      faults.push({ server: name, size, scenario: scenario.name, reason });
+    await attempt(one, async () => {
+      entrants.push({ ...one, requests: await prepare(scenario, one, source, size, durations), turns: [] });
+    });
+  }
+  for (let turn = 0; turn < durations.turns; turn += 1) {
+    for (const one of entrants) {
+      if (faults.some(({ server }) => server === one.contestant.name)) continue;
+      await attempt(one, async () => {
+        one.turns.push(await measureTurn(one.server, one.requests, durations.measured / durations.turns));
+      });
     }
+  }
+  const measured = entrants.filter(({ turns }) => turns.length === durations.turns);
+  const measurements = measured.map(({ contestant, turns }) => {
+    const bare = measured.find((one) => one.contestant.name === contestant.limit)?.turns;
+    return { server: contestant.name, size, scenario: scenario.name, ...summarise(turns, bare) };
+  });
+  for (const { server, requestsPerSecond } of measurements) {
+    tell(`${size} people, ${scenario.name}, ${server}: ${requestsPerSecond.toFixed(1)}/s`);
   }
   return { measurements, faults };
 }
 
-async function measureServer(
+/** What others get wrong is theirs; a wrong answer of ours makes the benchmark worthless. */
+async function reasonAgainst(
+  { kind, name }: Contestant,
+  scenario: Scenario,
+  act: () => Promise<void>,
+): Promise<string | undefined> {
+  try {
+    await act();
+    return undefined;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (kind !== "peer") throw new Error(`${name}, ${scenario.name}: ${reason}`, { cause: error });
+    return reason;
+  }
+}
+
+/** Checks the answers of a server, or teaches them to a bare one, and warms it up. */
+async function prepare(
   scenario: Scenario,
   { contestant, server }: Running,
   source: ServerProcess,
   size: number,
-  { warmUp, measured }: Durations,
-): Promise<Measurement> {
+  { warmUp }: Durations,
+): Promise<readonly BenchRequest[]> {
   await verify(scenario, source, size);
   const requests = scenario.requests(source, size);
   if (contestant.kind === "bare") await server.repeat(await record(scenario, source, server, size));
   if (warmUp > 0) await load(server, requests, warmUp);
-  await server.vitals();
-  const result = await load(server, requests, measured);
-  const { stall, cpu: used } = await server.vitals();
-  if (result.refused > 0 || result.failed > 0) {
-    const got = `${result.refused} refusals and ${result.failed} requests without an answer`;
-    throw new Error(`${contestant.name}, ${scenario.name}: got ${got}, expected none`);
-  }
-  const cpu = used / Math.max(1, result.requests);
-  return { server: contestant.name, size, scenario: scenario.name, ...result, stall, cpu };
+  return requests;
 }
 
 async function footprintsOf(running: readonly Running[], size: number): Promise<readonly Footprint[]> {

@@ -22,6 +22,8 @@ export interface PlanOptions {
 const SIZES = { short: [1000, 100_000], whole: [1000, 10_000, 100_000, 1_000_000] };
 /** The size that a short run measures every server with; with the others only what is fastest of ours. */
 const EVERY_SERVER = 1000;
+/** A turn of less than that measures nothing. */
+const SHORTEST_TURN = 0.3;
 
 /** Decides what is measured: all of it, or what takes less than two minutes. */
 export function createPlan(options: PlanOptions, isInstalled: boolean = hasPeers()): Plan {
@@ -41,7 +43,11 @@ export function createPlan(options: PlanOptions, isInstalled: boolean = hasPeers
   const seconds = options.seconds ?? (isShort ? 1 : 4);
   return {
     rounds: rounds.map((round) => ({ ...round, contestants: withLimits(round.contestants) })),
-    durations: { warmUp: isShort ? 0 : 1, measured: seconds },
+    durations: {
+      warmUp: isShort ? 0.3 : 1,
+      measured: seconds,
+      turns: Math.min(3, Math.max(1, Math.floor(seconds / SHORTEST_TURN))),
+    },
     skipped: chosen
       .filter((one) => !present.includes(one))
       .map(({ name }) => ({

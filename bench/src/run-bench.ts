@@ -1,3 +1,4 @@
+import { withBundle } from "./bundle.ts";
 import { measure, type Fault, type Footprint, type Measurement, type Tell } from "./measure.ts";
 import type { Plan } from "./plan.ts";
 import { measureStart, type StartTime } from "./start-time.ts";
@@ -23,6 +24,11 @@ export async function runBench(plan: Plan, tell: Tell): Promise<Found> {
     const start = await measureStart(contestant);
     tell(`${start.server} starts in ${start.startMs.toFixed(0)} ms`);
     starts.push(start);
+    if (contestant.isBundled !== true) continue;
+    const name = `${contestant.name}, in one file as in its image`;
+    const bundled = await withBundle(contestant.module, (module) => measureStart({ name, module }));
+    tell(`${bundled.server} starts in ${bundled.startMs.toFixed(0)} ms`);
+    starts.push(bundled);
   }
   const measurements: Measurement[] = [];
   const footprints: Footprint[] = [];

@@ -22,6 +22,8 @@ export interface Scenario {
   readonly name: string;
   /** Which servers it concerns. */
   appliesTo(server: Ready): boolean;
+  /** Whether there are more people after it, so that memory is looked at before. */
+  readonly isGrowing?: true;
   /** Requests sent in turns; those of index `i` are answered as `expects(i)` says. */
   requests(server: Ready, size: number): readonly BenchRequest[];
   /** Throws an Error where the answer to a request is wrong. */
@@ -73,6 +75,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: "POST",
     appliesTo: isScim,
+    isGrowing: true,
     requests: () => [{ method: "POST", target: "/Users", body: newcomer }],
     check({ status, body }) {
       expectThat(status === 201, "the status", status, 201);

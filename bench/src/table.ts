@@ -18,13 +18,14 @@ export function formatResults(results: Results): string {
   const { date, cores, node, seconds, measurements, footprints, starts, faults, skipped } = results;
   return [
     `${date.slice(0, 10)}, ${cores} cores shared by server and client, Node ${node}, 10 connections, ${seconds} s each.`,
-    "Ratio: requests/s of the bare server of the same kind that sends the same bytes from memory.",
+    "Ratio: requests/s of the bare server of the same kind that sends the same bytes from memory; the median of turns.",
     "",
     formatTable(
       ["scenario", "users", "server", "requests/s", "ratio", "p50 ms", "p99 ms", "stall ms", "CPU µs"],
       measurements.map(measurementRow),
     ),
     "",
+    "Memory at its most before anybody was added, Node's own included.",
     formatTable(["server", "users", "peak RSS MB", "JSON MB", "RSS / JSON"], footprints.map(footprintRow)),
     "",
     formatTable(

@@ -35,7 +35,7 @@ export async function verify(scenario: Scenario, server: Ready, size: number): P
       scenario.check({ status: response.status, body }, index, server, size);
     } catch (error) {
       throw new Error(
-        `${scenario.name}, ${request.method} ${request.target}: ${error instanceof Error ? error.message : "wrong"}; ` +
+        `${request.method} ${request.target}: ${error instanceof Error ? error.message : "wrong"}; ` +
           `the answer was ${response.status} ${text.slice(0, 300)}`,
         { cause: error },
       );
