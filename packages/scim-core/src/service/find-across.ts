@@ -45,7 +45,7 @@ async function chained(search: Search, first: number, end: number, provider: Pro
 /** Takes of each type as many as may come first. */
 async function merged(search: Search, first: number, end: number, provider: Provider): Promise<RecordPage> {
   const pages = await Promise.all(
-    provider.types.map((type) => find(search, { startIndex: 1, count: end }, type, provider)),
+    provider.types.map(async (type) => find(search, { startIndex: 1, count: end }, type, provider)),
   );
   const all = pages.flatMap(({ records }) => records);
   const sorted =

@@ -5,6 +5,8 @@ import type { AttributePath } from "../path/attribute-path.ts";
 import { indexKey, type ResourceIndex } from "../resource/index-keys.ts";
 import { canonicalPath, resolveToValue } from "../resource/path-reader.ts";
 import { memberNames, type ResourceOrder } from "../resource/sort-order.ts";
+import { isNeverReturned } from "../schema/returned.ts";
+import { whenThere, type Soon } from "../soon.ts";
 import {
   PositionGoneError,
   type RecordPage,
@@ -28,23 +30,34 @@ export interface Search {
 }
 
 /** Finds a page of the resources of one type, with an index where the filter allows it. */
-export async function find(
+export function find(search: Search, window: Window, type: ServedType, provider: Provider): Soon<RecordPage> {
+  const { filter, order, baseUrl } = search;
+  if (filter === undefined) {
+    return scan({}, search, window, type, provider);
+  }
+  type.assertFilterable(filter);
+  const exact = findExactly(filter, type, provider);
+  if (exact === undefined) {
+    return findByFilter(filter, search, window, type, provider);
+  }
+  return whenThere(exact, (hits) =>
+    order === undefined
+      ? pageOf(hits, window)
+      : sortedBy(order, hits, provider, baseUrl).then((sorted) => pageOf(sorted, window)),
+  );
+}
+
+async function findByFilter(
+  filter: Filter,
   search: Search,
   window: Window,
   type: ServedType,
   provider: Provider,
 ): Promise<RecordPage> {
-  const { filter, order, baseUrl, unknown } = search;
-  if (filter === undefined) {
-    return scan({}, search, window, type, provider);
-  }
-  type.assertFilterable(filter);
+  const { order, baseUrl, unknown } = search;
   const matches = compileFilter(filter, type.model, { unknown });
   const candidates = await lookUp(filter, type, provider);
-  const derivedHits =
-    candidates !== undefined && isExact(filter, type)
-      ? candidates
-      : await findByDerived(filter, type, provider, { matches, baseUrl, candidates });
+  const derivedHits = await findByDerived(filter, type, provider, { matches, baseUrl, candidates });
   if (candidates === undefined && derivedHits === undefined) {
     const reads = memberNames(filterPaths(filter), [type.model]);
     return scan({ matches, reads }, search, window, type, provider);
@@ -108,41 +121,56 @@ function offsetAt(position: string): number {
 }
 
 /** Reads what an index or the id narrows a filter down to; undefined where only a scan will do. */
-async function lookUp(
+function lookUp(
   filter: Filter,
   type: ServedType,
   provider: Provider,
-): Promise<readonly StoreRecord[] | undefined> {
-  const { name } = type.resourceType;
+): Soon<readonly StoreRecord[] | undefined> {
   const equality = indexableEquality(filter, (path) => indexAt(path, type) !== undefined);
-  if (equality === undefined) {
+  const index = equality && indexAt(equality.path, type);
+  return index && recordsAt(index, equality.value, type, provider);
+}
+
+/** Reads what an index finds where that is what a filter passes and nothing else: nobody looks at the resources. */
+function findExactly(
+  filter: Filter,
+  type: ServedType,
+  provider: Provider,
+): Soon<readonly StoreRecord[]> | undefined {
+  if (filter.kind !== "comparison" || filter.operator !== "eq" || typeof filter.value !== "string") {
     return undefined;
   }
-  const index = indexAt(equality.path, type);
-  if (index === undefined || index === "id") {
-    const record = await provider.reads.get(name, equality.value);
-    return record === undefined ? [] : [record];
-  }
-  return provider.reads.find(name, index.path, indexKey(equality.value, index.attribute.caseExact));
+  const { path, value } = filter;
+  const index = path.valueFilter === undefined ? indexAt(path, type) : undefined;
+  return index === undefined || isDerived(path, type) ? undefined : recordsAt(index, value, type, provider);
 }
 
-/** Whether an index finds what a filter passes and nothing else, so that nobody has to look at the resources. */
-function isExact(filter: Filter, type: ServedType): boolean {
-  return (
-    filter.kind === "comparison" &&
-    filter.operator === "eq" &&
-    filter.path.valueFilter === undefined &&
-    !isDerived(filter.path, type)
-  );
+function recordsAt(
+  index: ResourceIndex | "id",
+  value: string,
+  { resourceType: { name } }: ServedType,
+  { reads }: Provider,
+): Soon<readonly StoreRecord[]> {
+  return index === "id"
+    ? whenThere(reads.get(name, value), (record) => (record === undefined ? [] : [record]))
+    : reads.find(name, index.path, indexKey(value, index.attribute.caseExact));
 }
 
-/** Only of texts have equal ones equal keys; a dateTime can be written in several ways. */
+/**
+ * Only of texts have equal ones equal keys; a dateTime can be written in several ways. What is never returned may not be
+ * looked for, which compiling the filter tells.
+ */
 function indexAt(path: AttributePath, type: ServedType): ResourceIndex | "id" | undefined {
   const at = type.model.resolve(path);
   if (at?.kind !== "attribute") {
     return undefined;
   }
-  const name = canonicalPath(resolveToValue(at, type.model), path);
+  const value = resolveToValue(at, type.model);
+  const { attribute, subAttribute } = value;
+  if (isNeverReturned(attribute) || (subAttribute !== undefined && isNeverReturned(subAttribute))) {
+    return undefined;
+  }
+  const name = canonicalPath(value, path);
   if (name === "id") {
     return "id";
   }

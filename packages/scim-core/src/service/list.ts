@@ -3,6 +3,7 @@ import { parseFilter } from "../filter/parse.ts";
 import type { ScimRequest, ScimResponse } from "../request.ts";
 import { parseProjection } from "../resource/projection.ts";
 import { compileOrder, type ResourceOrder } from "../resource/sort-order.ts";
+import { whenThere, type Soon } from "../soon.ts";
 import { PositionGoneError, type RecordPage, type StoreRecord } from "../store/resource-store.ts";
 import { expiredCursor } from "./cursor.ts";
 import { findAcross } from "./find-across.ts";
@@ -25,9 +26,11 @@ export async function listResources(
   const projection = parseProjection(query, type.model);
   const paging = pagingOf(query, type.resourceType.endpoint, provider);
   const search = { ...searchOf(request, [type], provider), unknown: "refuse" } as const;
-  const page = await pageFrom(paging, () => find(search, windowOf(paging), type, provider));
-  const resources = await represented(page.records, type, provider, baseUrl, projection);
-  return listResponse(page, paging, resources);
+  const found = pageFrom(paging, () => find(search, windowOf(paging), type, provider));
+  const page = found instanceof Promise ? await found : found;
+  return whenThere(represented(page.records, type, provider, baseUrl, projection), (resources) =>
+    listResponse(page, paging, resources),
+  );
 }
 
 /** GET of the base URL, and POST to its `/.search`: a query over all resource types (RFC 7644 §3.4.2.1, §3.4.3). */
@@ -84,11 +87,15 @@ function orderOf(query: URLSearchParams, types: readonly ServedType[]): Resource
 }
 
 /** A position that a store gave out and cannot find any more is a cursor that has expired (RFC 9865 §2.1). */
-async function pageFrom(paging: Paging, read: () => Promise<RecordPage>): Promise<RecordPage> {
+function pageFrom(paging: Paging, read: () => Soon<RecordPage>): Soon<RecordPage> {
+  return paging.method === "cursor" ? pageFromCursor(read) : read();
+}
+
+async function pageFromCursor(read: () => Soon<RecordPage>): Promise<RecordPage> {
   try {
     return await read();
   } catch (error) {
-    if (paging.method === "cursor" && error instanceof PositionGoneError) {
+    if (error instanceof PositionGoneError) {
       throw expiredCursor("the resource it stood at is gone");
     }
     throw error;
