@@ -5,7 +5,7 @@ export const pageStyle = `
 @media (prefers-color-scheme: dark) { :root { --text: #e8e8ea; --ground: #17171a; --box: #232328; --line: #45454d; --dim: #b0b0b8;
   --good: #7fd69a; --bad: #ff9a94; --warn: #f0c069; --link: #8dbdf5; } }
 body { margin: 0 auto; padding: 1rem; max-width: 90rem; color: var(--text); background: var(--ground);
-  font: 1rem/1.5 system-ui, sans-serif; }
+  font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 a { color: var(--link); }
 code { font-size: 0.9em; overflow-wrap: anywhere; }
 table { display: block; overflow-x: auto; border-collapse: collapse; }
