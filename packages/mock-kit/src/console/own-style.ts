@@ -15,13 +15,18 @@ nav form { display: inline; }
 main { padding-top: 1rem; }
 main h1 { font-size: 2rem; }
 main h2 { font-size: 1.5rem; margin-block: 1rem 0.5rem; }
+main h3 { font-size: 1.25rem; margin-block: 1.25rem 0.5rem; }
+main h4 { font-size: 1.1rem; margin-block: 1rem 0.5rem; }
 main form label > :is(input, select, textarea) { display: block; width: 100%; max-width: 36rem; }
 main form label > input[type="checkbox"] { display: inline-block; width: auto; }
 main form small { display: block; }
 form:has(select[name="mode"] > option[value="Manual"]:checked) > [data-for="Automatic"] { display: none; }
 form[role="search"] fieldset { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: 0 1rem; }
-dl > div { display: grid; grid-template-columns: minmax(9rem, 14rem) 1fr; gap: 0 1rem; overflow-wrap: anywhere; }
-dl > div > dd { margin-inline-start: 0; min-width: 0; }
+form[role="search"] fieldset p { margin-block: 0.4rem; }
+dl > div { display: flex; flex-wrap: wrap; gap: 0 1rem; }
+dl > div > dt { flex: 0 0 12rem; overflow-wrap: anywhere; }
+dl > div > dd { flex: 1 1 14rem; min-width: 0; margin-inline-start: 0; overflow-wrap: anywhere; }
+:is(td, th) > :is(time, data) { white-space: nowrap; }
 progress { width: 100%; }
 input[readonly] { width: 100%; font-family: var(--mono-font); }
 table { display: block; overflow-x: auto; max-width: 100%; }

@@ -82,15 +82,16 @@ function FilterForm({ path, query }: { readonly path: string; readonly query: UR
 
 function cellsOf(log: ProvisioningObjectSummary, path: string): VNode[] {
   const { sourceIdentity, sourceSystem, targetSystem } = log;
+  const { status } = log.provisioningStatusInfo;
   return [
     <time dateTime={log.activityDateTime}>{log.activityDateTime}</time>,
     <>
       <a href={`${path}/${log.id}`}>{sourceIdentity.displayName || sourceIdentity.id}</a>{" "}
       <small>{sourceIdentity.id}</small>
     </>,
-    <>{formatAction(log.provisioningAction)}</>,
+    <data value={log.provisioningAction}>{formatAction(log.provisioningAction)}</data>,
     <>{sourceSystem.displayName}</>,
     <>{targetSystem.displayName}</>,
-    <>{formatStatus(log.provisioningStatusInfo.status)}</>,
+    <data value={status}>{formatStatus(status)}</data>,
   ];
 }

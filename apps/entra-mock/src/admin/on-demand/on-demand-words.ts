@@ -35,13 +35,14 @@ export function formatOnDemandStep(
 }
 
 /**
- * What to try about a step; nothing where it went well or was not come to.
+ * What to try about a step; nothing where it went well, was not come to, or had nothing to do.
  *
  * @example
  * tipOn({ ...step, status: "Success" }); // undefined
  */
 export function tipOn({ name, status }: OnDemandStep): string | undefined {
-  return status === "Failure" || status === "Skipped" ? TIPS[name] : undefined;
+  const isShort = status === "Failure" || (status === "Skipped" && name !== "performAction");
+  return isShort ? TIPS[name] : undefined;
 }
 
 /**
