@@ -119,8 +119,13 @@ describe("Current Status", () => {
     const { browser, graph, job, origin, pathTo } = await startProvisioned({}, as);
     const token = formToken ?? browser.formToken();
     const headers = headersAt(origin, rest);
-    for (const action of ["start", "restart"]) {
-      await browser.post(pathTo(PAGE), { formToken: token, action }, headers);
+    for (const [page, action] of [
+      [PAGE, "start"],
+      [PAGE, "stop"],
+      [PAGE, "restart"],
+      ["/provisioning/allow-deletes", "yes"],
+    ] as const) {
+      await browser.post(pathTo(page), { formToken: token, action }, headers);
       expect(browser.status).toBe(rest.status);
     }
     expect((await graph("GET", job)).schedule.state).toBe("Disabled");
