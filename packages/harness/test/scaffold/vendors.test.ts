@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { galleryTests, loadWorkspace, runGallery, type Vendor } from "../../src/index.ts";
 import { expectedVerdict } from "../../src/gallery/vendor-verdicts.ts";
 import { startProfile } from "../../src/target/start-mock.ts";
+import { browse, origin } from "../console/browser.ts";
 import { createWorkspace, tutorialOf, type Ended } from "./workspace.ts";
 
 const layout = JSON.parse(readFileSync(new URL("../../../../.oxfmtrc.json", import.meta.url), "utf8")) as {
@@ -15,19 +16,29 @@ const layout = JSON.parse(readFileSync(new URL("../../../../.oxfmtrc.json", impo
 const workspace = createWorkspace();
 afterAll(() => workspace[Symbol.dispose]());
 
-/** Tutorials of vendors that are nobody's, and the short names they give. */
+/** Tutorials of vendors that are nobody's, the short names they give, the labels on the way to the token, and its name. */
 const vendors = [
-  ["beacon", "beacon"],
-  ["oneil", "oneil-x-script"],
-  ["quarry", "quarry"],
-  ["lantern", "lantern"],
+  [
+    "beacon",
+    "beacon",
+    ["Workspace settings", "Security & identity", "Directory sync", "Turn on SCIM", "Create secret key"],
+    "Secret key",
+  ],
+  [
+    "oneil",
+    "oneil-x-script",
+    ["Ad*min", "Integrations/${apps}", '日本語 "設定"', "Generate bearer token"],
+    "Bearer token",
+  ],
+  ["quarry", "quarry", ["Administration", "API access", "New API token"], "API token"],
+  ["lantern", "lantern", ["Organisation", "Sign-on & provisioning", "SCIM provisioning"], "OAuth token"],
 ] as const;
 
 function expectSuccess({ code, stdout, stderr }: Ended): void {
   expect(code, stdout + stderr).toBe(0);
 }
 
-describe.each(vendors)("understudy scaffold %s.md", (tutorial, vendor) => {
+describe.each(vendors)("understudy scaffold %s.md", (tutorial, vendor, labels, token) => {
   const folder = `apps/${vendor}-mock`;
 
   it("writes a vendor's mock that compiles, in the workspace's own form", async () => {
@@ -71,11 +82,7 @@ describe.each(vendors)("understudy scaffold %s.md", (tutorial, vendor) => {
   });
 
   it("which creates, reads, finds, changes and deletes a user", async () => {
-    const { profile } = (await import(
-      pathToFileURL(join(workspace.folder, folder, "dist/index.js")).href
-    )) as {
-      readonly profile: Profile;
-    };
+    const profile = await profileOf(vendor);
     expect(createMock(profile).secretToken).toHaveLength(64);
     const { call } = driveMock(profile);
     const { id } = await call("POST /Users", { body: sampleResource(profile, "User", "ada") });
@@ -91,6 +98,17 @@ describe.each(vendors)("understudy scaffold %s.md", (tutorial, vendor) => {
     });
     expect((await call(`GET /Users/${id}`)).body).toMatchObject({ active: false });
     expect((await call(`DELETE /Users/${id}`)).status).toBe(204);
+  });
+
+  it("whose console leads an administrator by the tutorial's labels to a token that opens SCIM", async () => {
+    const { call, mock } = driveMock(await profileOf(vendor));
+    const browser = browse(mock);
+    await browser.signIn(mock.console(origin)!.accounts[0]!);
+    for (const label of labels) {
+      await browser.select(label);
+      expect(browser.status, label).toBe(200);
+    }
+    expect((await call("GET /Users", { token: browser.valueOf(token) })).status).toBe(200);
   });
 
   it("found by its name: every scenario passes there", async () => {
@@ -141,6 +159,11 @@ describe.each(vendors)("understudy scaffold %s.md", (tutorial, vendor) => {
     }
   });
 });
+
+async function profileOf(vendor: string): Promise<Profile> {
+  const file = join(workspace.folder, `apps/${vendor}-mock/dist/index.js`);
+  return ((await import(pathToFileURL(file).href)) as { readonly profile: Profile }).profile;
+}
 
 function read(...path: readonly string[]): string {
   return readFileSync(join(workspace.folder, ...path), "utf8");
