@@ -1,1 +1,0 @@
-/work/wt/scaffold/vitest.shared.ts
