@@ -93,7 +93,7 @@ describe("Users", () => {
     expect((await graph("GET", "/users")).value).toEqual([]);
     await follow(browser, "Deleted users", "Restore Ada");
     expect((await graph("GET", "/users")).value).toHaveLength(1);
-    await follow(browser, "Users", "Ada", "Delete", "Deleted users", "Delete Ada permanently");
+    await follow(browser, "Users", "Ada", "Delete", "Deleted users", "Delete permanently Ada");
     expect((await graph("GET", "/directory/deletedItems/microsoft.graph.user")).value).toEqual([]);
   });
 

@@ -21,7 +21,8 @@ export function Table(props: {
   const { caption, columns, rows, empty } = props;
   if (rows.length === 0) return <p>{empty}</p>;
   return (
-    <table>
+    // On a narrow screen a table scrolls by itself, which is to work by keyboard too.
+    <table tabIndex={0}>
       <caption>{caption}</caption>
       <thead>
         <tr>

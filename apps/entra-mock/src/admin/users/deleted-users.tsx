@@ -27,7 +27,7 @@ function listDeleted(visit: AdminVisit): VNode {
         <SendButton action="restore" label={`Restore ${name}`}>
           Restore
         </SendButton>{" "}
-        <SendButton action="purge" label={`Delete ${name} permanently`}>
+        <SendButton action="purge" label={`Delete permanently ${name}`}>
           Delete permanently
         </SendButton>
       </SendForm>
