@@ -46,10 +46,15 @@ export class Tab {
   /** The control used last, in the page's order. */
   last: Spot | undefined;
   status = 200;
+  /** Whether something was filled in since the page came, which would be lost by leaving it. */
+  isFilled = false;
 
   private constructor(product: Product, page: Page) {
     this.product = product;
     this.page = page;
+    page.on("framenavigated", (frame) => {
+      if (frame === page.mainFrame()) this.isFilled = false;
+    });
     page.on("response", (response) => {
       const request = response.request();
       if (request.isNavigationRequest() && request.frame() === page.mainFrame())
@@ -83,6 +88,17 @@ export class Tab {
       if (found.spot !== undefined || performance.now() >= deadline) return found;
       await this.page.waitForTimeout(PAUSE);
     }
+  }
+
+  /** Goes from a page to the one that it was opened over, by its breadcrumb; false where there is none, or work is lost. */
+  async goBeneath(): Promise<boolean> {
+    if (this.isFilled || this.lostAt !== undefined) return false;
+    const { spots } = await this.read();
+    const trail = spots.filter(({ role, places }) => role === "link" && places.includes("Breadcrumb"));
+    const beneath = trail.at(-1);
+    if (beneath?.ref === undefined) return false;
+    await this.page.getByRef(beneath.ref).click();
+    return true;
   }
 
   /** Frames what is used, so that a picture shows it, and takes the picture. */

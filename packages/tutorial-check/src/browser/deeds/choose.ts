@@ -44,6 +44,7 @@ async function chooseIn(journey: Journey, tab: Tab, spot: Spot, value: Label): P
   const radio = radios.find(({ name }) => name === choice);
   if (radio !== undefined) await check(journey, tab, radio, true);
   else await (await use(journey, tab, spot)).selectOption({ label: choice });
+  tab.isFilled = true;
   journey.picture = await tab.picture(radio ?? spot);
   return done(`Chose "${choice}" in "${spot.name}".`);
 }

@@ -10,9 +10,12 @@ export type Of<Kind extends Action["do"]> = Extract<Action, { do: Kind }>;
 /** What became of a look for a control. */
 export type Found =
   | { readonly spot: Spot; readonly note: string; readonly fault?: Outcome }
-  | { readonly spot: undefined; readonly fault: Outcome };
+  | { readonly spot: undefined; readonly likely?: Spot | undefined; readonly fault: Outcome };
 
-/** Looks for a control; where it is not, goes on with what is most likely meant, so that later steps are tried too. */
+/**
+ * Looks for a control: on the page, then on the one beneath it; where it is on neither, goes on with what is most likely
+ * meant, so that later steps are tried too.
+ */
 export async function reach(
   tab: Tab,
   action: Action,
@@ -20,23 +23,53 @@ export async function reach(
   kind: Kind,
   what: string,
 ): Promise<Found> {
-  const place = await arrive(tab, action, kind);
+  const found = await lookHere(tab, action, label, kind, what);
+  if (found.spot !== undefined && found.fault === undefined) return found;
+  const beneath = await lookBeneath(tab, action, label, kind, what);
+  if (beneath !== undefined) return beneath;
+  if (found.spot !== undefined) return found;
+  const { likely, fault } = found;
+  return likely !== undefined && fault.verdict === "contradicted"
+    ? { spot: likely, note: "", fault: { ...fault, detail: `${fault.detail} It was taken instead.` } }
+    : found;
+}
+
+async function lookHere(tab: Tab, action: Action, label: Label, kind: Kind, what: string): Promise<Found> {
+  const place = await arrive(tab, action);
   if (place !== undefined) return { spot: undefined, fault: place };
   const found = await tab.find(label, kind, action.within);
   if (found.spot !== undefined) return found;
   const fault = await missing(tab, label, what, found, action.within?.label);
-  if (action.within !== undefined) {
-    const elsewhere = await tab.glance(label, kind);
-    if (elsewhere.spot !== undefined) return { ...elsewhere, fault };
+  const elsewhere = action.within === undefined ? undefined : await tab.glance(label, kind);
+  return elsewhere?.spot === undefined
+    ? { spot: undefined, likely: found.likely, fault }
+    : { ...elsewhere, fault };
+}
+
+/** A page that was opened over another is closed once there is nothing more to do on it. */
+async function lookBeneath(
+  tab: Tab,
+  action: Action,
+  label: Label,
+  kind: Kind,
+  what: string,
+): Promise<Found | undefined> {
+  const above = tab.page.url();
+  if (!(await tab.goBeneath())) return undefined;
+  const { spots, title } = await tab.read();
+  const { within } = action;
+  const hasPlace =
+    within === undefined || within.isCarried || spots.some((spot) => isWithin(spot, within.label));
+  const found = hasPlace ? await lookHere(tab, action, label, kind, what) : undefined;
+  if (found?.spot !== undefined && found.fault === undefined) {
+    return { ...found, note: `${found.note} It is on the page "${title}", beneath.` };
   }
-  const { likely } = found;
-  return likely !== undefined && fault.verdict === "contradicted"
-    ? { spot: likely, note: "", fault: { ...fault, detail: `${fault.detail} It was taken instead.` } }
-    : { spot: undefined, fault };
+  await tab.page.goto(above);
+  return undefined;
 }
 
 /** Goes to where an action says it is, if that has to be opened first; an outcome where there is no such place. */
-export async function arrive(tab: Tab, { within }: Action, kind: Kind): Promise<Outcome | undefined> {
+export async function arrive(tab: Tab, { within }: Action): Promise<Outcome | undefined> {
   if (within === undefined || within.isCarried) return undefined;
   const { spots } = await tab.read();
   if (spots.some((spot) => isWithin(spot, within.label))) return undefined;
@@ -46,6 +79,5 @@ export async function arrive(tab: Tab, { within }: Action, kind: Kind): Promise<
     return undefined;
   }
   const place = await tab.find(within.label, "place");
-  if (place.spot !== undefined || kind === "place") return undefined;
-  return await missing(tab, within.label, "section", place);
+  return place.spot === undefined ? await missing(tab, within.label, "section", place) : undefined;
 }

@@ -26,7 +26,7 @@ export async function look(_: Journey, tab: Tab, action: Of<"look">): Promise<Ou
 }
 
 export async function review(journey: Journey, tab: Tab, action: Of<"review">): Promise<Outcome> {
-  const place = await arrive(tab, action, "place");
+  const place = await arrive(tab, action);
   if (place !== undefined) return place;
   journey.picture = await tab.picture();
   const { spots, title } = await tab.read();

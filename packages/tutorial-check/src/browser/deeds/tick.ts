@@ -24,5 +24,6 @@ export async function tick(journey: Journey, tab: Tab, action: Of<"tick">): Prom
 
 export async function check(journey: Journey, tab: Tab, spot: Spot, isTicked: boolean): Promise<void> {
   await (await use(journey, tab, spot)).setChecked(isTicked);
+  tab.isFilled = true;
   journey.picture = await tab.picture(spot);
 }

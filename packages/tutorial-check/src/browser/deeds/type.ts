@@ -11,12 +11,13 @@ export async function type(journey: Journey, tab: Tab, action: Of<"type">): Prom
   const found = await reach(tab, action, field, "field", "field");
   if (found.spot === undefined) return found.fault;
   await (await use(journey, tab, found.spot)).fill(given.text);
+  tab.isFilled = true;
   journey.picture = await tab.picture(found.spot);
   return found.fault ?? given.fault ?? done(`Entered ${given.what} in "${found.spot.name}".${found.note}`);
 }
 
 export async function search(journey: Journey, tab: Tab, action: Of<"search">): Promise<Outcome> {
-  const place = await arrive(tab, action, "field");
+  const place = await arrive(tab, action);
   if (place !== undefined) return place;
   const { spots } = await tab.read();
   const fields = spots.filter(({ role }) => role === "searchbox" || role === "textbox");
@@ -30,6 +31,7 @@ export async function search(journey: Journey, tab: Tab, action: Of<"search">): 
   }
   const box = await use(journey, tab, field);
   await box.fill(action.value.text);
+  tab.isFilled = true;
   journey.picture = await tab.picture(field);
   await box.press("Enter");
   return done(`Searched for "${action.value.text}".`);

@@ -1,0 +1,36 @@
+import { ConfigError } from "@understudy/mock-kit";
+import type { Finding, Tutorial } from "@understudy/tutorial-check";
+import { launchChromium, runSteps, whyNoChromium } from "@understudy/tutorial-check/browser";
+import type { VendorName } from "../target/vendors.ts";
+import { startStage } from "./start-stage.ts";
+
+/** Walks through tutorials in one browser, each with products of its own. */
+export interface TutorialWalker extends AsyncDisposable {
+  /** Carries out the steps of a tutorial. */
+  walk(
+    tutorial: Tutorial,
+    vendor: VendorName,
+    onFinding?: (finding: Finding) => void,
+  ): Promise<readonly Finding[]>;
+}
+
+/**
+ * Launches a browser to walk through tutorials in.
+ *
+ * @throws ConfigError where there is no Chromium, with what installs one.
+ * @example
+ * await using walker = await startWalker();
+ * const findings = await walker.walk(tutorial, "qa");
+ */
+export async function startWalker(): Promise<TutorialWalker> {
+  const why = whyNoChromium();
+  if (why !== undefined) throw new ConfigError(`--browser needs Chromium: ${why}.`);
+  const browser = await launchChromium();
+  return {
+    async walk(tutorial, vendor, onFinding) {
+      await using stage = await startStage(vendor, browser);
+      return await runSteps(tutorial, stage, onFinding === undefined ? {} : { onFinding });
+    },
+    [Symbol.asyncDispose]: () => browser.close(),
+  };
+}
