@@ -30,6 +30,7 @@ export function createAssignment(journey: Journey, steps: readonly Step[], vendo
     step,
     async attempt() {
       if (isTried) return undefined;
+      journey.isShowing = true;
       journey.picture = undefined;
       const outcome = await assign(journey, vendor, step?.line ?? 1).catch(toOutcome);
       if (outcome === undefined) return undefined;

@@ -4,8 +4,8 @@ import type { Finding } from "../verdict/finding.ts";
 import { enter } from "./deeds/sign-in.ts";
 import type { Journey } from "./journey.ts";
 
-/** Milliseconds that a first cycle may take. */
-const PATIENCE = 10_000;
+/** Milliseconds that a first cycle may take, by how well the steps before it went. */
+const PATIENCE = { verified: 15_000, contradicted: 4000, skipped: 1000 } as const;
 const PAUSE = 250;
 
 const BEGINS = /\b(?:initial|first) (?:sync\w*|cycle)\b|\bsynchronization cycle\b/i;
@@ -26,7 +26,9 @@ export async function awaitArrival(
   const told = { id: "step/arrival", part: "step" as const, ...placeOf(tutorial, before) };
   const failed = before.find(({ verdict }) => verdict === "contradicted");
   await enter(journey, tab);
-  const isThere = await watch(journey);
+  const isBroken = before.some(({ verdict }) => verdict === "skipped");
+  const course = isBroken ? "skipped" : failed === undefined ? "verified" : "contradicted";
+  const isThere = await watch(journey, PATIENCE[course]);
   const picture = await tab.picture();
   if (isThere) {
     const detail = `${userName} is there: provisioned, and listed by the vendor under ${stage.vendor.people}.`;
@@ -43,12 +45,12 @@ export async function awaitArrival(
       };
 }
 
-async function watch({ stage, tabs: { vendor: tab } }: Journey): Promise<boolean> {
+async function watch({ stage, tabs: { vendor: tab } }: Journey, patience: number): Promise<boolean> {
   const { page } = tab;
   const { userName } = stage.person;
   await page.getByRole("link", { name: stage.vendor.people, exact: true }).click();
   const person = page.getByRole("link", { name: userName, exact: true });
-  const deadline = performance.now() + PATIENCE;
+  const deadline = performance.now() + patience;
   while ((await person.count()) === 0) {
     if (performance.now() > deadline) return false;
     await page.waitForTimeout(PAUSE);

@@ -11,7 +11,7 @@ import { done, type Outcome } from "./outcome.ts";
 import type { Tab } from "./tab.ts";
 
 /** What is done where the tutorial has it; assigning somebody has to wait for the application. */
-type Immediate = Exclude<Action, { do: "assign" }>;
+export type Immediate = Exclude<Action, { do: "assign" }>;
 
 /** How a kind of action is carried out. */
 type Deeds = {
@@ -50,6 +50,7 @@ export async function carryOut(journey: Journey, action: Immediate): Promise<Out
   return await run(journey, tab, action);
 }
 
-function needsPage({ do: deed }: Immediate): boolean {
+/** Whether an action is done on a page, and not in the reader's head. */
+export function needsPage({ do: deed }: Immediate): boolean {
   return deed !== "remember" && deed !== "bind";
 }

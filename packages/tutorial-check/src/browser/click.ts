@@ -1,5 +1,5 @@
 import type { Label } from "../step/action.ts";
-import { use, type Journey } from "./journey.ts";
+import { show, use, type Journey } from "./journey.ts";
 import { contradicted, type Outcome } from "./outcome.ts";
 import type { Spot } from "./page-outline.ts";
 import type { Tab } from "./tab.ts";
@@ -13,11 +13,11 @@ export async function click(
 ): Promise<Outcome | undefined> {
   const before = new Set((await tab.read()).alerts);
   tab.status = 200;
-  await (await use(journey, tab, spot)).click();
+  await show(journey, tab, spot);
+  await use(tab, spot).click();
   const after = await tab.read();
   const warning = after.alerts.find((alert) => !before.has(alert));
   if (warning === undefined && tab.status < 400) return undefined;
-  journey.picture = await tab.picture();
   tab.lostAt = label.line;
   const got = warning ?? `${tab.status}: ${after.title}`;
   return contradicted({

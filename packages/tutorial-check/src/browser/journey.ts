@@ -1,6 +1,6 @@
-import type { BrowserContext } from "playwright-core";
+import type { BrowserContext, Locator } from "playwright-core";
 import type { Spot } from "./page-outline.ts";
-import type { Product } from "../step/action.ts";
+import type { Credential, Product } from "../step/action.ts";
 import type { Stage } from "./stage.ts";
 import { Tab } from "./tab.ts";
 
@@ -9,8 +9,10 @@ interface Memory {
   readonly values: Map<string, string>;
   /** The one copied or told last. */
   last: string | undefined;
-  /** The line of a copy that failed, so that a value is missing for no fault of the line that enters it. */
-  failedAt: number | undefined;
+  /** The one copied last. */
+  copied: string | undefined;
+  /** The lines of copies that failed, so that a value is missing for no fault of the line that enters it. */
+  readonly failedAt: Map<Credential, number>;
 }
 
 /** A tutorial's way through both products. */
@@ -20,7 +22,8 @@ export interface Journey {
   readonly memory: Memory;
   /** The admin centre once more, for what must not disturb a page that is half filled. */
   readonly assigning: Tab;
-  /** What is to be shown of the step under way, taken when something is used. */
+  /** Whether the action under way is the one that the picture of its step shows. */
+  isShowing: boolean;
   picture: Uint8Array | undefined;
   close(): Promise<void>;
 }
@@ -38,8 +41,9 @@ export async function beginJourney(stage: Stage): Promise<Journey> {
   return {
     stage,
     tabs,
-    memory: { values: new Map(), last: undefined, failedAt: undefined },
+    memory: { values: new Map(), last: undefined, copied: undefined, failedAt: new Map() },
     assigning: await Tab.open("adminCentre", contexts.adminCentre),
+    isShowing: false,
     picture: undefined,
     async close() {
       await Promise.all(Object.values(contexts).map((one) => one.close()));
@@ -58,13 +62,13 @@ export function recall({ memory }: Journey, name: string): string | undefined {
   return memory.values.get(name.toLowerCase());
 }
 
-/** Opens a control of a tab and takes the picture of it first. */
-export async function use(
-  journey: Journey,
-  tab: Tab,
-  spot: Spot,
-): Promise<ReturnType<Tab["page"]["getByRef"]>> {
-  journey.picture = await tab.picture(spot);
+/** The control of a spot, remembered as the one used last. */
+export function use(tab: Tab, spot: Spot): Locator {
   tab.last = spot;
   return tab.page.getByRef(spot.ref ?? "");
+}
+
+/** Takes the picture of a step, where its last action is under way; a spot is framed in it. */
+export async function show(journey: Journey, tab: Tab, spot?: Spot): Promise<void> {
+  if (journey.isShowing) journey.picture = await tab.picture(spot);
 }

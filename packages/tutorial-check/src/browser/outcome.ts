@@ -1,7 +1,7 @@
 import type { Finding, Verdict } from "../verdict/finding.ts";
 
 /** What became of one action. */
-export interface Outcome extends Partial<Pick<Finding, "expected" | "got" | "nearest">> {
+export interface Outcome extends Partial<Pick<Finding, "expected" | "got" | "nearest" | "picture">> {
   readonly verdict: "verified" | "contradicted" | "unstated" | "skipped";
   /** One sentence. */
   readonly detail: string;
@@ -37,7 +37,7 @@ export function sumUp(outcomes: readonly Outcome[]): Outcome {
     .map((verdict) => outcomes.find((outcome) => outcome.verdict === verdict))
     .find((outcome) => outcome !== undefined);
   if (worst !== undefined && worst.verdict !== "verified") return worst;
-  const { line } = outcomes[0] ?? {};
   const detail = outcomes.map((outcome) => outcome.detail).join(" ");
-  return { verdict: "verified", detail, ...(line === undefined ? {} : { line }) };
+  const picture = outcomes.findLast((outcome) => outcome.picture !== undefined)?.picture;
+  return { ...outcomes[0], verdict: "verified", detail, ...(picture === undefined ? {} : { picture }) };
 }

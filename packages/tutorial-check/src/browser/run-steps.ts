@@ -1,11 +1,12 @@
 import { vendorOf } from "../claim/vendor.ts";
 import type { Tutorial } from "../outline/tutorial.ts";
 import { planSteps } from "../step/plan-steps.ts";
+import type { Action } from "../step/action.ts";
 import type { Step } from "../step/step.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { createAssignment } from "./assignment.ts";
 import { awaitArrival } from "./await-arrival.ts";
-import { carryOut } from "./carry-out.ts";
+import { carryOut, needsPage } from "./carry-out.ts";
 import { beginJourney, type Journey } from "./journey.ts";
 import { sumUp, toOutcome, type Outcome } from "./outcome.ts";
 import type { Stage } from "./stage.ts";
@@ -63,13 +64,23 @@ async function runStep(journey: Journey, step: Step): Promise<Finding> {
     return { ...told, verdict: "skipped", detail: "Another tab of the same step was carried out." };
   }
   if (actions.length === 0) return { ...told, verdict: "untestable", detail: because };
-  journey.picture = undefined;
+  return { ...told, ...sumUp(await carryOutAll(journey, actions)) };
+}
+
+/** What became of each action, with a picture of the last, and of one that could not be done. */
+async function carryOutAll(journey: Journey, all: readonly Action[]): Promise<readonly Outcome[]> {
+  const actions = all.filter((action) => action.do !== "assign");
+  const shown = actions.findLast(needsPage);
   const outcomes: Outcome[] = [];
   for (const action of actions) {
-    if (action.do === "assign") continue;
+    journey.isShowing = action === shown;
+    journey.picture = undefined;
     const outcome = await carryOut(journey, action).catch(toOutcome);
-    outcomes.push({ line: action.line, ...outcome });
+    if (outcome.verdict !== "verified") {
+      journey.picture ??= await journey.tabs[action.product].picture().catch(() => undefined);
+    }
+    const picture = journey.picture === undefined ? {} : { picture: journey.picture };
+    outcomes.push({ line: action.line, ...outcome, ...picture });
   }
-  const picture = journey.picture === undefined ? {} : { picture: journey.picture };
-  return { ...told, ...sumUp(outcomes), ...picture };
+  return outcomes;
 }

@@ -1,5 +1,5 @@
 import type { Label } from "../../step/action.ts";
-import type { Journey } from "../journey.ts";
+import { show, type Journey } from "../journey.ts";
 import { contradicted, done, type Outcome } from "../outcome.ts";
 import type { Tab } from "../tab.ts";
 import { choose } from "./choose.ts";
@@ -29,7 +29,7 @@ export async function assign(journey: Journey, app: string, line: number): Promi
   if (chosen.verdict !== "verified") return chosen;
   const assigned = await press(journey, tab, { do: "press", label: name("Assign"), ...place });
   if (assigned.verdict !== "verified") return assigned;
-  journey.picture = await tab.picture();
+  await show(journey, tab);
   const { spots } = await tab.read();
   const isListed = spots.some(({ text }) => text.includes(stage.person.displayName));
   return isListed

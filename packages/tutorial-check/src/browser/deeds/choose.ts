@@ -1,5 +1,5 @@
 import type { Label } from "../../step/action.ts";
-import { use, type Journey } from "../journey.ts";
+import { show, use, type Journey } from "../journey.ts";
 import { fitOf, nearestTo } from "../names.ts";
 import { contradicted, done, type Outcome } from "../outcome.ts";
 import type { Spot } from "../page-outline.ts";
@@ -13,7 +13,8 @@ export async function choose(journey: Journey, tab: Tab, action: Of<"choose">): 
   if (found.spot === undefined) return found.fault;
   const { spot, note } = found;
   if (value === undefined) {
-    await use(journey, tab, spot);
+    use(tab, spot);
+    await show(journey, tab, spot);
     return found.fault ?? done(`"${spot.name}" is there to choose in.${note}`);
   }
   const chosen = await chooseIn(journey, tab, spot, value);
@@ -33,7 +34,6 @@ async function chooseIn(journey: Journey, tab: Tab, spot: Spot, value: Label): P
   const choice = names.find((name) => fitOf(value, name) !== undefined);
   if (choice === undefined) {
     const nearest = nearestTo(value.text, names);
-    journey.picture = await tab.picture(spot);
     return contradicted({
       line: value.line,
       detail: `"${spot.name}" has no choice "${value.text}"; it has ${names.map((name) => `"${name}"`).join(", ")}.`,
@@ -43,8 +43,8 @@ async function chooseIn(journey: Journey, tab: Tab, spot: Spot, value: Label): P
   }
   const radio = radios.find(({ name }) => name === choice);
   if (radio !== undefined) await check(journey, tab, radio, true);
-  else await (await use(journey, tab, spot)).selectOption({ label: choice });
+  else await use(tab, spot).selectOption({ label: choice });
   tab.isFilled = true;
-  journey.picture = await tab.picture(radio ?? spot);
+  await show(journey, tab, radio ?? spot);
   return done(`Chose "${choice}" in "${spot.name}".`);
 }

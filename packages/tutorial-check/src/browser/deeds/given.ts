@@ -20,41 +20,44 @@ export function givenFor(journey: Journey, field: Label, value: TypedValue): Giv
   }
   const name = value.kind === "named" ? value.name : undefined;
   const known = (name === undefined ? undefined : recall(journey, name)) ?? recall(journey, field.text);
-  const text = known ?? journey.memory.last;
-  if (text !== undefined && journey.memory.failedAt === undefined) return { text, what: "what was copied" };
-  return missingToken(journey, field);
+  const text = known ?? journey.memory.copied;
+  if (text === undefined || journey.memory.failedAt.has("Secret Token")) return missingToken(journey, field);
+  return { text, what: "what was copied" };
 }
 
 /** The mock's own token, so that what follows can be tried, and why it was needed. */
 function missingToken({ stage, memory }: Journey, field: Label): Given {
-  const because = memory.failedAt;
-  const fault: Outcome =
+  const because = memory.failedAt.get("Secret Token");
+  const fault =
     because === undefined
       ? contradicted({
           line: field.line,
           detail: `No step before this one has the reader copy a value for "${field.text}".`,
           expected: "a step that copies it",
         })
-      : {
-          verdict: "skipped",
-          line: field.line,
-          detail: `There is nothing to enter in "${field.text}", since line ${because} could not be done; the mock's own was taken.`,
-        };
+      : notCopied(field, because);
   return { text: stage.secretToken, what: "the mock's own", fault };
 }
 
+function notCopied({ text, line }: Label, because: number): Outcome {
+  const detail = `There is nothing to enter in "${text}", since line ${because} could not be done; the mock's own was taken.`;
+  return { verdict: "skipped", line, detail };
+}
+
 function tenantUrlFor(journey: Journey, field: Label, value: TypedValue): Given {
-  const { stage } = journey;
+  const { stage, memory } = journey;
   const told = value.kind === "literal" ? value.text : recall(journey, "Tenant URL");
   if (told === undefined) {
-    const fault: Outcome = {
+    const because = memory.failedAt.get("Tenant URL");
+    const unstated: Outcome = {
       verdict: "unstated",
       line: field.line,
       detail: "No sentence states the Tenant URL; the mock's own was entered.",
     };
+    const fault = because === undefined ? unstated : notCopied(field, because);
     return { text: stage.tenantUrl, what: "the mock's own", fault };
   }
-  const here = told.startsWith("http://127.0.0.1") || told === stage.tenantUrl ? told : stage.locate(told);
+  const here = isAt(stage.tenantUrl, told) ? told : stage.locate(told);
   if (here !== undefined) return { text: here, what: `"${told}", which is ${here} here,` };
   const fault = contradicted({
     line: field.line,
@@ -68,4 +71,8 @@ function tenantUrlFor(journey: Journey, field: Label, value: TypedValue): Given 
 function credentialOf({ text }: Label): Credential | undefined {
   if (/^tenant url$/i.test(text)) return "Tenant URL";
   return /^secret token$/i.test(text) ? "Secret Token" : undefined;
+}
+
+function isAt(here: string, told: string): boolean {
+  return URL.canParse(told) && new URL(told).origin === new URL(here).origin;
 }

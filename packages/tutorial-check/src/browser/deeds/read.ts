@@ -1,4 +1,4 @@
-import { remember, use, type Journey } from "../journey.ts";
+import { remember, show, use, type Journey } from "../journey.ts";
 import { missing } from "../missing.ts";
 import { nearestTo } from "../names.ts";
 import { contradicted, done, type Outcome } from "../outcome.ts";
@@ -9,26 +9,31 @@ export async function copy(journey: Journey, tab: Tab, action: Of<"copy">): Prom
   const { label, as } = action;
   const found = await reach(tab, action, label, "shown", "value to copy");
   if (found.spot === undefined) {
-    journey.memory.failedAt ??= label.line;
+    journey.memory.failedAt.set(as ?? "Secret Token", label.line);
     return found.fault;
   }
-  const spot = await use(journey, tab, found.spot);
+  await show(journey, tab, found.spot);
+  const spot = use(tab, found.spot);
   const value = found.spot.role === "textbox" ? await spot.inputValue() : found.spot.text;
   remember(journey, label.text, value);
+  journey.memory.copied = value;
   if (as !== undefined) remember(journey, as, value);
   return found.fault ?? done(`Copied "${found.spot.name}".${found.note}`);
 }
 
-export async function look(_: Journey, tab: Tab, action: Of<"look">): Promise<Outcome> {
+export async function look(journey: Journey, tab: Tab, action: Of<"look">): Promise<Outcome> {
   const found = await tab.find(action.label, "place");
-  if (found.spot !== undefined) return done(`"${found.spot.name}" is there.${found.note}`);
+  if (found.spot !== undefined) {
+    await show(journey, tab, found.spot);
+    return done(`"${found.spot.name}" is there.${found.note}`);
+  }
   return await missing(tab, action.label, "section", found);
 }
 
 export async function review(journey: Journey, tab: Tab, action: Of<"review">): Promise<Outcome> {
   const place = await arrive(tab, action);
   if (place !== undefined) return place;
-  journey.picture = await tab.picture();
+  await show(journey, tab);
   const { spots, title } = await tab.read();
   const shown = spots.flatMap(({ name, text }) => [name, text]);
   const absent = action.names.find(({ text }) => !shown.includes(text));

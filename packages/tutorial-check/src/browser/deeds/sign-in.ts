@@ -1,4 +1,4 @@
-import { use, type Journey } from "../journey.ts";
+import { show, use, type Journey } from "../journey.ts";
 import { contradicted, done, type Outcome } from "../outcome.ts";
 import type { Tab } from "../tab.ts";
 
@@ -7,7 +7,7 @@ export async function signIn(journey: Journey, tab: Tab): Promise<Outcome> {
   await enter(journey, tab);
   const { alerts, title } = await tab.read();
   const [warning] = alerts;
-  journey.picture = await tab.picture();
+  await show(journey, tab);
   return tab.status < 400
     ? done(`Signed in; the page "${title}" is open.`)
     : contradicted({ detail: `Signing in is refused: ${warning ?? title}` });
@@ -31,6 +31,6 @@ export async function enter(journey: Journey, tab: Tab): Promise<void> {
   if (password !== undefined) {
     await tab.page.getByRole("textbox", { name: password.name, exact: true }).fill(account.password);
   }
-  await (await use(journey, tab, button)).click();
+  await use(tab, button).click();
   await tab.read();
 }

@@ -1,5 +1,6 @@
-import { use, type Journey } from "../journey.ts";
-import { contradicted, done, type Outcome } from "../outcome.ts";
+import { show, use, type Journey } from "../journey.ts";
+import { missing } from "../missing.ts";
+import { done, type Outcome } from "../outcome.ts";
 import type { Spot } from "../page-outline.ts";
 import type { Tab } from "../tab.ts";
 import { reach, type Of } from "./reach.ts";
@@ -14,16 +15,23 @@ export async function tick(journey: Journey, tab: Tab, action: Of<"tick">): Prom
   }
   const { spots } = await tab.read();
   const after = spots.findIndex(({ name, role }) => name === tab.last?.name && role === tab.last.role);
-  const next = spots.slice(after + 1).find(({ role }) => role === "checkbox" || role === "switch");
+  const next = (after < 0 ? [] : spots.slice(after + 1)).find(
+    ({ role }) => role === "checkbox" || role === "switch",
+  );
   if (next === undefined) {
-    return contradicted({ detail: `There is no check box after "${tab.last?.name ?? "the field"}".` });
+    const label = { text: tab.last?.name ?? "that", line: action.line, isMarked: false };
+    return await missing(tab, label, "check box after", {
+      spot: undefined,
+      nearest: undefined,
+      likely: undefined,
+    });
   }
   await check(journey, tab, next, isTicked);
   return done(`${isTicked ? "Ticked" : "Cleared"} "${next.name}".`);
 }
 
 export async function check(journey: Journey, tab: Tab, spot: Spot, isTicked: boolean): Promise<void> {
-  await (await use(journey, tab, spot)).setChecked(isTicked);
+  await use(tab, spot).setChecked(isTicked);
   tab.isFilled = true;
-  journey.picture = await tab.picture(spot);
+  await show(journey, tab, spot);
 }

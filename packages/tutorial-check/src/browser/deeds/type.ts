@@ -1,4 +1,4 @@
-import { use, type Journey } from "../journey.ts";
+import { show, use, type Journey } from "../journey.ts";
 import { missing } from "../missing.ts";
 import { done, type Outcome } from "../outcome.ts";
 import type { Tab } from "../tab.ts";
@@ -10,9 +10,9 @@ export async function type(journey: Journey, tab: Tab, action: Of<"type">): Prom
   const given = givenFor(journey, field, value);
   const found = await reach(tab, action, field, "field", "field");
   if (found.spot === undefined) return found.fault;
-  await (await use(journey, tab, found.spot)).fill(given.text);
+  await use(tab, found.spot).fill(given.text);
   tab.isFilled = true;
-  journey.picture = await tab.picture(found.spot);
+  await show(journey, tab, found.spot);
   return found.fault ?? given.fault ?? done(`Entered ${given.what} in "${found.spot.name}".${found.note}`);
 }
 
@@ -29,10 +29,10 @@ export async function search(journey: Journey, tab: Tab, action: Of<"search">): 
       likely: undefined,
     });
   }
-  const box = await use(journey, tab, field);
+  const box = use(tab, field);
   await box.fill(action.value.text);
   tab.isFilled = true;
-  journey.picture = await tab.picture(field);
+  await show(journey, tab, field);
   await box.press("Enter");
   return done(`Searched for "${action.value.text}".`);
 }
