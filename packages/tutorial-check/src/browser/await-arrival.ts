@@ -4,8 +4,8 @@ import type { Finding } from "../verdict/finding.ts";
 import { enter } from "./deeds/sign-in.ts";
 import type { Journey } from "./journey.ts";
 
-/** Milliseconds that a first cycle may take, by how well the steps before it went. */
-const PATIENCE = { verified: 15_000, contradicted: 4000, skipped: 1000 } as const;
+/** Milliseconds that a first cycle may take. */
+const PATIENCE = 10_000;
 const PAUSE = 250;
 
 const BEGINS = /\b(?:initial|first) (?:sync\w*|cycle)\b|\bsynchronization cycle\b/i;
@@ -26,9 +26,7 @@ export async function awaitArrival(
   const told = { id: "step/arrival", part: "step" as const, ...placeOf(tutorial, before) };
   const failed = before.find(({ verdict }) => verdict === "contradicted");
   await enter(journey, tab);
-  const isBroken = before.some(({ verdict }) => verdict === "skipped");
-  const course = isBroken ? "skipped" : failed === undefined ? "verified" : "contradicted";
-  const isThere = await watch(journey, PATIENCE[course]);
+  const isThere = await watch(journey, isStarted(journey) ? PATIENCE : 0);
   const picture = await tab.picture();
   if (isThere) {
     const detail = `${userName} is there: provisioned, and listed by the vendor under ${stage.vendor.people}.`;
@@ -43,6 +41,11 @@ export async function awaitArrival(
         detail: `${detail}, since line ${failed.line} could not be done.`,
         picture,
       };
+}
+
+/** Nobody arrives where the admin centre was never opened, or left on the wrong page. */
+function isStarted({ tabs: { adminCentre } }: Journey): boolean {
+  return adminCentre.page.url() !== "about:blank" && adminCentre.lostAt === undefined;
 }
 
 async function watch({ stage, tabs: { vendor: tab } }: Journey, patience: number): Promise<boolean> {

@@ -70,7 +70,8 @@ async function runStep(journey: Journey, step: Step): Promise<Finding> {
 /** What became of each action, with a picture of the last, and of one that could not be done. */
 async function carryOutAll(journey: Journey, all: readonly Action[]): Promise<readonly Outcome[]> {
   const actions = all.filter((action) => action.do !== "assign");
-  const shown = actions.findLast(needsPage);
+  // What is to be reviewed says more than the button after it.
+  const shown = actions.find((action) => action.do === "review") ?? actions.findLast(needsPage);
   const outcomes: Outcome[] = [];
   for (const action of actions) {
     journey.isShowing = action === shown;
