@@ -7,14 +7,21 @@ import { toSummary, toTutorialReport, withoutPicture } from "../report/tutorial-
 import { renderSum, renderTutorial } from "../report/tutorial-text.ts";
 import { parseReportFiles, writeReports } from "../report/write-reports.ts";
 import { findVendor, type VendorName } from "../target/vendors.ts";
-import { problemsOf, runTutorial, type TutorialRun, type TutorialServer } from "../tutorial/run-tutorial.ts";
+import {
+  problemsOf,
+  runTutorial,
+  type TutorialRun,
+  type TutorialServer,
+  type TutorialTask,
+} from "../tutorial/run-tutorial.ts";
 import { readReview, sidecarOf, writeSidecar } from "../tutorial/sidecar.ts";
+import { addBrowserFlags, startBrowserRun, type BrowserFlags } from "../tutorial/browser-run.ts";
 import type { Output } from "./output.ts";
 import { readTutorial } from "./read-tutorial.ts";
 import { assertMayWrite, tenantUrl as parseTenantUrl } from "./remote-target.ts";
 import { untilStopped } from "./until-stopped.ts";
 
-interface TutorialFlags {
+interface TutorialFlags extends BrowserFlags {
   readonly vendor?: VendorName;
   readonly claimsOnly: boolean;
   readonly against?: string;
@@ -33,6 +40,10 @@ the vendor that the title names, which starts by itself. What it says is verifie
 contradicted, unstated (no source states it), or untestable (nothing here can try
 it). Lints are slips of the text, and no verdicts.
 
+--browser carries the steps out as well, in Chromium: the vendor's part in its
+console, the rest in the admin centre, until somebody provisioned is seen at the
+vendor. A label that is not there is contradicted, with the nearest that is.
+
 --against tries the claims on any server; it creates users of its own there and
 removes them, and asks before it does so on another machine, unless --yes.
 --write keeps the verdicts in <tutorial>.verdicts.yaml; review that and commit it.
@@ -50,6 +61,7 @@ Examples:
   understudy tutorial qa-provisioning-tutorial.md
   understudy tutorial docs/*-provisioning-tutorial.md --report html=out.html
   understudy tutorial new.md --against http://127.0.0.1:8080/scim --token s3cret
+  understudy tutorial qa-provisioning-tutorial.md --browser --pictures out
   understudy tutorial qa-provisioning-tutorial.md --write
   understudy tutorial --claims-only qa-provisioning-tutorial.md`;
 
@@ -66,15 +78,20 @@ export function addTutorialCommand(program: Command, output: Output, setExitCode
     .summary("check what provisioning tutorials say")
     .description("Reads provisioning tutorials in Markdown and tells, line by line, what is true.")
     .argument("<file...>", "tutorials in Markdown");
-  addTutorialFlags(command)
+  addTutorialFlags(addBrowserFlags(command))
     .addHelpText("after", help)
     .action(async (files: readonly string[], flags: TutorialFlags) => {
       if (flags.claimsOnly) return await listClaims(files, flags, output, setExitCode);
       const reports =
         flags.report === undefined ? [] : parseReportFiles(flags.report, ["junit", "json", "md", "html"]);
       const against = await serverOf(flags, output);
+      await using browser = await startBrowserRun(flags, output);
       const runs: TutorialRun[] = [];
-      for (const file of files) runs.push(await checkFile(file, { ...flags, ...against }, output));
+      for (const file of files) {
+        const run = await checkFile(file, { ...flags, ...against, ...browser.task(file) }, output);
+        browser.keep(run);
+        runs.push(run);
+      }
       if (!flags.json) output.write(...renderSum(runs, output.palette));
       writeReports(reports, toTutorialReport(runs));
       if (runs.some((run) => problemsOf(run).length > 0)) setExitCode(1);
@@ -139,10 +156,10 @@ async function assertAnswers(url: string): Promise<void> {
 
 async function checkFile(
   file: string,
-  flags: TutorialFlags & { readonly server?: TutorialServer },
+  flags: TutorialFlags & { readonly server?: TutorialServer } & Pick<TutorialTask, "runSteps">,
   output: Output,
 ): Promise<TutorialRun> {
-  const { vendor, server, json, write, sidecar } = flags;
+  const { vendor, server, json, write, sidecar, runSteps } = flags;
   const source = await readTutorial(file);
   const onProgress = (done: number, total: number): void =>
     output.progress?.(`${file}: ${done} of ${total} claims`);
@@ -152,6 +169,7 @@ async function checkFile(
     onProgress,
     ...(vendor === undefined ? {} : { vendor }),
     ...(server === undefined ? {} : { against: server }),
+    ...(runSteps === undefined ? {} : { runSteps }),
   });
   output.progress?.("");
   const kept = sidecarOf(file, sidecar);

@@ -53,8 +53,8 @@ export const slipsOfLabels: readonly SeededStep[] = [
     vendor: "promapp",
     slip: "a button that is called otherwise",
     from: /> \*\*New application\*\*/,
-    to: "> **New app**",
-    says: /"New app" on the page "Enterprise applications"/,
+    to: "> **New applications list**",
+    says: /"New applications list" on the page "Enterprise applications"/,
     nearest: "New application",
   },
   {

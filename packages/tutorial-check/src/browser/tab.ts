@@ -37,6 +37,9 @@ export type Search =
 const PATIENCE = 1500;
 const PAUSE = 75;
 
+/** Milliseconds a machine that is busy may take for anything at all. */
+const LONGEST = 30_000;
+
 /** One product, open in a context of its own. */
 export class Tab {
   readonly product: Product;
@@ -64,7 +67,7 @@ export class Tab {
 
   static async open(product: Product, context: BrowserContext): Promise<Tab> {
     const page = await context.newPage();
-    page.setDefaultTimeout(5000);
+    page.setDefaultTimeout(LONGEST);
     return new Tab(product, page);
   }
 
@@ -90,9 +93,12 @@ export class Tab {
     }
   }
 
-  /** Goes from a page to the one that it was opened over, by its breadcrumb; false where there is none, or work is lost. */
+  /**
+   * Goes from a page to the one that it was opened over, by its breadcrumb; false where there is none, or where one is not
+   * done on it: the last thing was no button, or something was filled in since.
+   */
   async goBeneath(): Promise<boolean> {
-    if (this.isFilled || this.lostAt !== undefined) return false;
+    if (this.isFilled || this.lostAt !== undefined || this.last?.role !== "button") return false;
     const { spots } = await this.read();
     const trail = spots.filter(({ role, places }) => role === "link" && places.includes("Breadcrumb"));
     const beneath = trail.at(-1);

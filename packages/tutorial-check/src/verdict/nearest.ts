@@ -1,4 +1,4 @@
-import { closest, distance } from "fastest-levenshtein";
+import { distance } from "fastest-levenshtein";
 
 /**
  * Of names that exist, the one most like another; undefined where none is near.
@@ -13,15 +13,15 @@ export function nearestOf(name: string, existing: readonly string[]): string | u
 }
 
 /**
- * Of names that exist, the one most like another, however far; undefined where there are none.
+ * Of names that exist, the one that shares most of its letters with another, however few; undefined where there are none.
  *
  * @example
  * closestOf("Access Tokens", ["People", "Sign out"]); // "People"
  */
 export function closestOf(name: string, existing: readonly string[]): string | undefined {
-  if (existing.length === 0) return undefined;
-  const folded = existing.map((each) => each.toLowerCase());
-  return existing[folded.indexOf(closest(name.toLowerCase(), folded))];
+  // A share, since of counts of letters the shortest name would be the least.
+  const share = (each: string): number => lettersApart(name, each) / Math.max(name.length, each.length, 1);
+  return existing.toSorted((a, b) => share(a) - share(b))[0];
 }
 
 /** How many letters differ, whatever their case. */

@@ -9,12 +9,15 @@ import { check } from "./tick.ts";
 
 export async function openPath(journey: Journey, tab: Tab, action: Of<"open">): Promise<Outcome> {
   const notes: string[] = [];
+  let fault: Outcome | undefined;
   for (const label of action.path) {
     const outcome = await pressOne(journey, tab, { ...action, do: "press", label }, "way");
-    if (outcome.verdict !== "verified") return outcome;
-    notes.push(outcome.detail);
+    if (outcome.verdict === "verified") notes.push(outcome.detail);
+    else fault ??= outcome;
+    // A wrong name whose nearest was taken leads on.
+    if (tab.lostAt !== undefined || outcome.verdict === "skipped") break;
   }
-  return done(notes.join(" "));
+  return fault ?? done(notes.join(" "));
 }
 
 export async function press(journey: Journey, tab: Tab, action: Of<"press">): Promise<Outcome> {

@@ -23,10 +23,12 @@ export async function reach(
   kind: Kind,
   what: string,
 ): Promise<Found> {
-  const found = await lookHere(tab, action, label, kind, what);
-  if (found.spot !== undefined && found.fault === undefined) return found;
+  const first = await lookHere(tab, action, label, kind, what);
+  if (first.spot !== undefined && first.fault === undefined) return first;
   const beneath = await lookBeneath(tab, action, label, kind, what);
-  if (beneath !== undefined) return beneath;
+  if (beneath !== "none" && beneath !== "back") return beneath;
+  // What was found on a page is gone with it.
+  const found = beneath === "back" ? await lookHere(tab, action, label, kind, what) : first;
   if (found.spot !== undefined) return found;
   const { likely, fault } = found;
   return likely !== undefined && fault.verdict === "contradicted"
@@ -53,9 +55,8 @@ async function lookBeneath(
   label: Label,
   kind: Kind,
   what: string,
-): Promise<Found | undefined> {
-  const above = tab.page.url();
-  if (!(await tab.goBeneath())) return undefined;
+): Promise<Found | "none" | "back"> {
+  if (!(await tab.goBeneath())) return "none";
   const { spots, title } = await tab.read();
   const { within } = action;
   const hasPlace =
@@ -64,8 +65,8 @@ async function lookBeneath(
   if (found?.spot !== undefined && found.fault === undefined) {
     return { ...found, note: `${found.note} It is on the page "${title}", beneath.` };
   }
-  await tab.page.goto(above);
-  return undefined;
+  await tab.page.goBack();
+  return "back";
 }
 
 /** Goes to where an action says it is, if that has to be opened first; an outcome where there is no such place. */
