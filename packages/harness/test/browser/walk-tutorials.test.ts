@@ -6,11 +6,8 @@ import { slipsAstray, slipsOfLabels, type SeededStep } from "./seeded-steps.ts";
 
 let walker: TutorialWalker;
 
-/** What a row says is told, in short. */
-interface Told {
-  readonly line: number;
-  readonly verdict: string;
-}
+/** Milliseconds a walk may take where other suites have the machine. */
+const TIMEOUT = 240_000;
 
 async function walk(source: Source, text: string): Promise<readonly Finding[]> {
   return await walker.walk(read(source, text), source.vendor);
@@ -31,57 +28,63 @@ function applyTo(text: string, { from, to }: SeededStep): string {
 }
 
 /** What is contradicted, in order. */
-function contradictions(findings: readonly Finding[]): readonly Told[] {
-  return findings
-    .filter(({ verdict }) => verdict === "contradicted")
-    .map(({ line, verdict }) => ({ line, verdict }));
+function contradicted(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ verdict }) => verdict === "contradicted");
+}
+
+function isPng(picture: Uint8Array | undefined): boolean {
+  return (
+    Buffer.from(picture ?? [])
+      .subarray(1, 4)
+      .toString() === "PNG"
+  );
 }
 
 const slipsOf = (slips: readonly SeededStep[], { vendor }: Source): readonly SeededStep[] =>
   slips.filter((slip) => slip.vendor === vendor);
 
-describe.skipIf(inject("noChromium") !== "").each(sources)("the steps of the $form of $vendor", (source) => {
+describe.skipIf(inject("noChromium") !== "")("walking through tutorials", () => {
   beforeAll(async () => {
     walker = await startWalker();
   });
   afterAll(() => walker[Symbol.asyncDispose]());
 
-  it("lead from the first to somebody provisioned, whom the vendor's console shows", async () => {
-    const findings = await walk(source, source.text);
-    expect(findings.filter(({ verdict }) => /contradicted|skipped/.test(verdict))).toEqual([]);
-    const arrival = findings.at(-1);
-    expect(arrival).toMatchObject({ id: "step/arrival", verdict: "verified" });
-    const done = findings.filter(({ verdict }) => verdict === "verified");
-    expect(done.length).toBeGreaterThan(12);
-    const isPicture = (picture: Uint8Array | undefined): boolean =>
-      Buffer.from(picture ?? [])
-        .subarray(1, 4)
-        .toString() === "PNG";
-    expect(done.filter(({ picture }) => !isPicture(picture)).map(({ quote }) => quote)).toEqual([]);
-    expect(new Set(findings.map(({ id }) => id)).size).toBe(findings.length);
+  // Most of a walk is waiting for one program or another, so several go at once.
+  describe.concurrent.each(sources)("the $form of $vendor", { timeout: TIMEOUT }, (source) => {
+    it("leads from the first step to somebody provisioned, whom the vendor's console shows", async () => {
+      const findings = await walk(source, source.text);
+      expect(findings.filter(({ verdict }) => /contradicted|skipped/.test(verdict))).toEqual([]);
+      expect(findings.at(-1)).toMatchObject({ id: "step/arrival", verdict: "verified" });
+      const done = findings.filter(({ verdict }) => verdict === "verified");
+      expect(done.length).toBeGreaterThan(12);
+      expect(done.filter(({ picture }) => !isPng(picture)).map(({ quote }) => quote)).toEqual([]);
+      expect(new Set(findings.map(({ id }) => id)).size).toBe(findings.length);
+    });
+
+    it("is told of at each line with a wrong label, and goes on with the nearest", async () => {
+      const slips = slipsOf(slipsOfLabels, source);
+      const text = slips.reduce(applyTo, source.text);
+      const findings = await walk(source, text);
+      for (const { to, says, nearest } of slips) {
+        const line = lineOf(text, source.text, to);
+        const finding = findings.find((each) => each.line === line && each.verdict === "contradicted");
+        expect(finding?.detail).toMatch(says);
+        if (nearest !== undefined) expect(finding?.nearest).toBe(nearest);
+      }
+      expect(contradicted(findings)).toHaveLength(slips.length);
+      expect(findings.at(-1)).toMatchObject({ id: "step/arrival", verdict: "verified" });
+    });
   });
 
-  it("are told of where labels are wrong, each at its line, and go on with the nearest", async () => {
-    const slips = slipsOf(slipsOfLabels, source);
-    const text = slips.reduce(applyTo, source.text);
-    const findings = await walk(source, text);
-    for (const { to, says, nearest } of slips) {
-      const line = lineOf(text, source.text, to);
-      const [finding] = findings.filter((each) => each.line === line && each.verdict === "contradicted");
-      expect(finding?.detail).toMatch(says);
-      if (nearest !== undefined) expect(finding?.nearest).toBe(nearest);
-    }
-    expect(contradictions(findings)).toHaveLength(slips.length);
-    expect(findings.at(-1)).toMatchObject({ id: "step/arrival", verdict: "verified" });
-  });
-
-  it.each(slipsOf(slipsAstray, source))("are told of with $slip", async (slip) => {
-    const text = applyTo(source.text, slip);
-    const line = lineOf(text, source.text, slip.on);
-    const findings = await walk(source, text);
-    expect(contradictions(findings)[0]).toEqual({ line, verdict: "contradicted" });
-    const finding = findings.find((each) => each.line === line && each.verdict === "contradicted");
-    expect(finding?.detail).toMatch(slip.says);
-    if (slip.nearest !== undefined) expect(finding?.nearest).toBe(slip.nearest);
+  const renditions = sources.filter(({ form }) => form === "rendition");
+  describe.concurrent.each(renditions)("the $form of $vendor", { timeout: TIMEOUT }, (source) => {
+    it.each(slipsOf(slipsAstray, source))("is told of with $slip", async (slip) => {
+      const text = applyTo(source.text, slip);
+      const line = lineOf(text, source.text, slip.on);
+      const [first] = contradicted(await walk(source, text));
+      expect(first).toMatchObject({ line });
+      expect(first?.detail).toMatch(slip.says);
+      if (slip.nearest !== undefined) expect(first?.nearest).toBe(slip.nearest);
+    });
   });
 });

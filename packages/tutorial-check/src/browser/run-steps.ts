@@ -31,7 +31,8 @@ export async function runSteps(
 ): Promise<Finding[]> {
   const journey = await beginJourney(stage);
   const steps = planSteps(tutorial);
-  const assignment = createAssignment(journey, steps, vendorOf(tutorial).name);
+  const { name: vendor } = vendorOf(tutorial);
+  const assignment = createAssignment(journey, steps, vendor);
   const findings = new Map<string, Finding>();
   const add = (finding: Finding | undefined): void => {
     if (finding === undefined) return;
@@ -41,7 +42,7 @@ export async function runSteps(
   try {
     for (const step of steps) {
       if (step !== assignment.step) add(await runStep(journey, step));
-      if (isInAdminCentre(step)) add(await assignment.attempt());
+      if (await isAtApplication(journey, step, vendor)) add(await assignment.attempt());
     }
     add(assignment.give());
     const found = steps.flatMap(({ id }) => findings.get(id) ?? []);
@@ -53,8 +54,11 @@ export async function runSteps(
   }
 }
 
-function isInAdminCentre({ actions }: Step): boolean {
-  return actions.some(({ product }) => product === "adminCentre");
+/** Whether a step led to the application's page, so that there is one. */
+async function isAtApplication(journey: Journey, { actions }: Step, vendor: string): Promise<boolean> {
+  if (!actions.some(({ product }) => product === "adminCentre")) return false;
+  const { title } = await journey.tabs.adminCentre.read();
+  return title === vendor;
 }
 
 async function runStep(journey: Journey, step: Step): Promise<Finding> {

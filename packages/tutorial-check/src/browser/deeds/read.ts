@@ -1,3 +1,4 @@
+import type { Label } from "../../step/action.ts";
 import { remember, show, use, type Journey } from "../journey.ts";
 import { missing } from "../missing.ts";
 import { nearestTo } from "../names.ts";
@@ -33,8 +34,9 @@ export async function look(journey: Journey, tab: Tab, action: Of<"look">): Prom
 export async function review(journey: Journey, tab: Tab, action: Of<"review">): Promise<Outcome> {
   const place = await arrive(tab, action);
   if (place !== undefined) return place;
-  await show(journey, tab);
   const { spots, title } = await tab.read();
+  const shownIn = spots.find(({ role, text }) => role === "table" && isAnyIn(action.names, text));
+  await show(journey, tab, shownIn);
   const shown = spots.flatMap(({ name, text }) => [name, text]);
   const absent = action.names.find(({ text }) => !shown.includes(text));
   if (absent === undefined) {
@@ -53,4 +55,9 @@ export async function review(journey: Journey, tab: Tab, action: Of<"review">): 
     expected: absent.text,
     ...(nearest === undefined ? {} : { nearest, got: nearest }),
   });
+}
+
+/** Whether a table is the one to be reviewed: of attributes, where the tutorial lists none. */
+function isAnyIn(names: readonly Label[], text: string): boolean {
+  return names.length === 0 ? text.includes("userName") : names.some((name) => text.includes(name.text));
 }
