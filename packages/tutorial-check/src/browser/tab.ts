@@ -33,6 +33,9 @@ export type Search =
   | { readonly spot: Spot; readonly note: string }
   | { readonly spot: undefined; readonly nearest: string | undefined; readonly likely: Spot | undefined };
 
+/** Buttons after which there is nothing left to do on a page. */
+const ENDS = /^(?:save|apply|ok|done|close)$/i;
+
 /** Milliseconds a page may take to show what a click asked for. */
 const PATIENCE = 1500;
 const PAUSE = 75;
@@ -95,10 +98,11 @@ export class Tab {
 
   /**
    * Goes from a page to the one that it was opened over, by its breadcrumb; false where there is none, or where one is not
-   * done on it: the last thing was no button, or something was filled in since.
+   * done on it, as after "Save": what was filled in would be lost.
    */
   async goBeneath(): Promise<boolean> {
-    if (this.isFilled || this.lostAt !== undefined || this.last?.role !== "button") return false;
+    const isDone = this.last?.role === "button" && ENDS.test(this.last.name) && !this.isFilled;
+    if (!isDone || this.lostAt !== undefined) return false;
     const { spots } = await this.read();
     const trail = spots.filter(({ role, places }) => role === "link" && places.includes("Breadcrumb"));
     const beneath = trail.at(-1);
