@@ -50,8 +50,8 @@ describe.skipIf(inject("noChromium") !== "")("walking through tutorials", () => 
   afterAll(() => walker[Symbol.asyncDispose]());
 
   // Most of a walk is waiting for one program or another, so those of a tutorial go at once.
-  describe.each(sources)("the $form of $vendor", { timeout: TIMEOUT, concurrent: true }, (source) => {
-    it("leads from the first step to somebody provisioned, whom the vendor's console shows", async () => {
+  describe.each(sources)("the $form of $vendor", { timeout: TIMEOUT }, (source) => {
+    it.concurrent("leads from the first step to somebody provisioned, whom the vendor's console shows", async () => {
       const findings = await walk(source, source.text);
       expect(findings.filter(({ verdict }) => /contradicted|skipped/.test(verdict))).toEqual([]);
       expect(findings.at(-1)).toMatchObject({ id: "step/arrival", verdict: "verified" });
@@ -62,21 +62,24 @@ describe.skipIf(inject("noChromium") !== "")("walking through tutorials", () => 
     });
 
     // The originals have the same labels, and one walk through each is enough.
-    it.skipIf(source.form === "original")("is told of at each wrong label, and goes on", async () => {
-      const slips = slipsOf(slipsOfLabels, source);
-      const text = slips.reduce(applyTo, source.text);
-      const findings = await walk(source, text);
-      const told = contradicted(findings);
-      for (const slip of slips) {
-        const line = lineOf(text, source.text, slip.to);
-        expect(told.find((finding) => finding.line === line)).toMatchObject(toldOf(slip, line));
-      }
-      expect(told).toHaveLength(slips.length);
-      expect(findings.at(-1)).toMatchObject({ id: "step/arrival", verdict: "verified" });
-    });
+    it.concurrent.skipIf(source.form === "original")(
+      "is told of at each wrong label, and goes on",
+      async () => {
+        const slips = slipsOf(slipsOfLabels, source);
+        const text = slips.reduce(applyTo, source.text);
+        const findings = await walk(source, text);
+        const told = contradicted(findings);
+        for (const slip of slips) {
+          const line = lineOf(text, source.text, slip.to);
+          expect(told.find((finding) => finding.line === line)).toMatchObject(toldOf(slip, line));
+        }
+        expect(told).toHaveLength(slips.length);
+        expect(findings.at(-1)).toMatchObject({ id: "step/arrival", verdict: "verified" });
+      },
+    );
 
     const astray = source.form === "original" ? [] : slipsOf(slipsAstray, source);
-    it.each(astray)("is told of with $slip", async (slip) => {
+    it.concurrent.each(astray)("is told of with $slip", async (slip) => {
       const text = applyTo(source.text, slip);
       const line = lineOf(text, source.text, slip.on);
       const [first] = contradicted(await walk(source, upToHeadingAfter(text, line)));

@@ -1,5 +1,5 @@
 import type { Label } from "../step/action.ts";
-import { show, use, type Journey } from "./journey.ts";
+import { show, type Journey } from "./journey.ts";
 import { contradicted, type Outcome } from "./outcome.ts";
 import type { Spot } from "./page-outline.ts";
 import type { Tab } from "./tab.ts";
@@ -14,7 +14,7 @@ export async function click(
   const before = new Set((await tab.read()).alerts);
   tab.status = 200;
   await show(journey, tab, spot);
-  await use(tab, spot).click();
+  await tab.use(spot).click();
   const after = await tab.read();
   const warning = after.alerts.find((alert) => !before.has(alert));
   if (warning === undefined && tab.status < 400) return undefined;

@@ -1,4 +1,4 @@
-import type { BrowserContext, Locator } from "playwright-core";
+import type { BrowserContext } from "playwright-core";
 import type { Spot } from "./page-outline.ts";
 import type { Credential, Product } from "../step/action.ts";
 import type { Stage } from "./stage.ts";
@@ -60,12 +60,6 @@ export function remember({ memory }: Journey, name: string, value: string): void
 /** The value of a name. */
 export function recall({ memory }: Journey, name: string): string | undefined {
   return memory.values.get(name.toLowerCase());
-}
-
-/** The control of a spot, remembered as the one used last. */
-export function use(tab: Tab, spot: Spot): Locator {
-  tab.last = spot;
-  return tab.page.getByRef(spot.ref ?? "");
 }
 
 /** Takes the picture of a step, where its last action is under way; a spot is framed in it. */

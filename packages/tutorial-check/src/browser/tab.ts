@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, CDPSession, Locator, Page } from "playwright-core";
 import type { Label, Product, Within } from "../step/action.ts";
 import { fitOf, isLikely, nearestTo } from "./names.ts";
 import { readOutline, type PageOutline, type Spot } from "./page-outline.ts";
@@ -54,12 +54,18 @@ export class Tab {
   status = 200;
   /** Whether something was filled in since the page came, which would be lost by leaving it. */
   isFilled = false;
+  /** The page as it was read, until something is done on it. */
+  #outline: PageOutline | undefined;
+  readonly #devTools: CDPSession;
 
-  private constructor(product: Product, page: Page) {
+  private constructor(product: Product, page: Page, devTools: CDPSession) {
     this.product = product;
     this.page = page;
+    this.#devTools = devTools;
     page.on("framenavigated", (frame) => {
-      if (frame === page.mainFrame()) this.isFilled = false;
+      if (frame !== page.mainFrame()) return;
+      this.isFilled = false;
+      this.#outline = undefined;
     });
     page.on("response", (response) => {
       const request = response.request();
@@ -71,12 +77,21 @@ export class Tab {
   static async open(product: Product, context: BrowserContext): Promise<Tab> {
     const page = await context.newPage();
     page.setDefaultTimeout(LONGEST);
-    return new Tab(product, page);
+    return new Tab(product, page, await context.newCDPSession(page));
   }
 
   async read(): Promise<PageOutline> {
+    if (this.#outline !== undefined) return this.#outline;
     await this.page.waitForLoadState();
-    return await readOutline(this.page);
+    this.#outline = await readOutline(this.page);
+    return this.#outline;
+  }
+
+  /** The control of a spot, with which something is about to be done. */
+  use(spot: Spot): Locator {
+    this.last = spot;
+    this.#outline = undefined;
+    return this.page.getByRef(spot.ref ?? "");
   }
 
   /** Looks for a label on the page as it is. */
@@ -92,6 +107,7 @@ export class Tab {
     for (;;) {
       const found = await this.glance(label, kind, within);
       if (found.spot !== undefined || performance.now() >= deadline) return found;
+      this.#outline = undefined;
       await this.page.waitForTimeout(PAUSE);
     }
   }
@@ -106,24 +122,32 @@ export class Tab {
     const { spots } = await this.read();
     const trail = spots.filter(({ role, places }) => role === "link" && places.includes("Breadcrumb"));
     const beneath = trail.at(-1);
-    if (beneath?.ref === undefined) return false;
-    await this.page.getByRef(beneath.ref).click();
+    if (beneath === undefined) return false;
+    await this.use(beneath).click();
     return true;
   }
 
   /** Frames what is used, so that a picture shows it, and takes the picture. */
   async picture(spot?: Spot): Promise<Uint8Array> {
-    const locator = spot?.ref === undefined ? undefined : this.page.getByRef(spot.ref);
-    const frame = (outline: string): Promise<unknown> | undefined =>
-      locator?.evaluate((element, style) => {
-        (element as unknown as { style: { outline: string } }).style.outline = style;
-      }, outline);
-    await locator?.scrollIntoViewIfNeeded().catch(() => undefined);
-    await frame("3px solid #d33")?.catch(() => undefined);
-    const picture = await this.page.screenshot({ type: "png", animations: "disabled" });
-    await frame("")?.catch(() => undefined);
-    return picture;
+    const control = spot?.ref === undefined ? undefined : this.page.getByRef(spot.ref);
+    await control?.evaluate(frame, "3px solid #d33").catch(() => undefined);
+    // Playwright's own waits for fonts, carets and animations, which these pages have none of.
+    const { data } = await this.#devTools.send("Page.captureScreenshot", { format: "png" });
+    await control?.evaluate(frame, "").catch(() => undefined);
+    return Buffer.from(data, "base64");
   }
+}
+
+/** The part of an element that is needed here; the page's own script runs this. */
+interface Framed {
+  readonly style: { outline: string };
+  scrollIntoView(options: { readonly block: "nearest" }): void;
+}
+
+function frame(element: unknown, outline: string): void {
+  const framed = element as Framed;
+  framed.style.outline = outline;
+  if (outline !== "") framed.scrollIntoView({ block: "nearest" });
 }
 
 function search(outline: PageOutline, label: Label, kind: Kind, within?: Within): Search {

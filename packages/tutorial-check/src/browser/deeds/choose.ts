@@ -1,5 +1,5 @@
 import type { Label } from "../../step/action.ts";
-import { show, use, type Journey } from "../journey.ts";
+import { show, type Journey } from "../journey.ts";
 import { fitOf, nearestTo } from "../names.ts";
 import { contradicted, done, type Outcome } from "../outcome.ts";
 import type { Spot } from "../page-outline.ts";
@@ -13,7 +13,7 @@ export async function choose(journey: Journey, tab: Tab, action: Of<"choose">): 
   if (found.spot === undefined) return found.fault;
   const { spot, note } = found;
   if (value === undefined) {
-    use(tab, spot);
+    tab.use(spot);
     await show(journey, tab, spot);
     return found.fault ?? done(`"${spot.name}" is there to choose in.${note}`);
   }
@@ -43,7 +43,7 @@ async function chooseIn(journey: Journey, tab: Tab, spot: Spot, value: Label): P
   }
   const radio = radios.find(({ name }) => name === choice);
   if (radio !== undefined) await check(journey, tab, radio, true);
-  else await use(tab, spot).selectOption({ label: choice });
+  else await tab.use(spot).selectOption({ label: choice });
   tab.isFilled = true;
   await show(journey, tab, radio ?? spot);
   return done(`Chose "${choice}" in "${spot.name}".`);

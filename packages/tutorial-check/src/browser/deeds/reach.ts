@@ -76,7 +76,7 @@ export async function arrive(tab: Tab, { within }: Action): Promise<Outcome | un
   if (spots.some((spot) => isWithin(spot, within.label))) return undefined;
   const way = await tab.glance(within.label, "way");
   if (way.spot !== undefined) {
-    await tab.page.getByRef(way.spot.ref ?? "").click();
+    await tab.use(way.spot).click();
     return undefined;
   }
   const place = await tab.find(within.label, "place");

@@ -1,5 +1,5 @@
 import type { Label } from "../../step/action.ts";
-import { remember, show, use, type Journey } from "../journey.ts";
+import { remember, show, type Journey } from "../journey.ts";
 import { missing } from "../missing.ts";
 import { nearestTo } from "../names.ts";
 import { contradicted, done, type Outcome } from "../outcome.ts";
@@ -14,7 +14,7 @@ export async function copy(journey: Journey, tab: Tab, action: Of<"copy">): Prom
     return found.fault;
   }
   await show(journey, tab, found.spot);
-  const spot = use(tab, found.spot);
+  const spot = tab.use(found.spot);
   const value = found.spot.role === "textbox" ? await spot.inputValue() : found.spot.text;
   remember(journey, label.text, value);
   journey.memory.copied = value;

@@ -1,4 +1,4 @@
-import { show, use, type Journey } from "../journey.ts";
+import { show, type Journey } from "../journey.ts";
 import { contradicted, done, type Outcome } from "../outcome.ts";
 import type { Tab } from "../tab.ts";
 
@@ -31,6 +31,6 @@ export async function enter(journey: Journey, tab: Tab): Promise<void> {
   if (password !== undefined) {
     await tab.page.getByRole("textbox", { name: password.name, exact: true }).fill(account.password);
   }
-  await use(tab, button).click();
+  await tab.use(button).click();
   await tab.read();
 }

@@ -1,4 +1,4 @@
-import { show, use, type Journey } from "../journey.ts";
+import { show, type Journey } from "../journey.ts";
 import { missing } from "../missing.ts";
 import { done, type Outcome } from "../outcome.ts";
 import type { Spot } from "../page-outline.ts";
@@ -31,7 +31,7 @@ export async function tick(journey: Journey, tab: Tab, action: Of<"tick">): Prom
 }
 
 export async function check(journey: Journey, tab: Tab, spot: Spot, isTicked: boolean): Promise<void> {
-  await use(tab, spot).setChecked(isTicked);
+  await tab.use(spot).setChecked(isTicked);
   tab.isFilled = true;
   await show(journey, tab, spot);
 }

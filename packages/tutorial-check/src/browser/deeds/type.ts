@@ -1,4 +1,4 @@
-import { show, use, type Journey } from "../journey.ts";
+import { show, type Journey } from "../journey.ts";
 import { missing } from "../missing.ts";
 import { done, type Outcome } from "../outcome.ts";
 import type { Tab } from "../tab.ts";
@@ -10,7 +10,7 @@ export async function type(journey: Journey, tab: Tab, action: Of<"type">): Prom
   const given = givenFor(journey, field, value);
   const found = await reach(tab, action, field, "field", "field");
   if (found.spot === undefined) return found.fault;
-  await use(tab, found.spot).fill(given.text);
+  await tab.use(found.spot).fill(given.text);
   tab.isFilled = true;
   await show(journey, tab, found.spot);
   return found.fault ?? given.fault ?? done(`Entered ${given.what} in "${found.spot.name}".${found.note}`);
@@ -29,7 +29,7 @@ export async function search(journey: Journey, tab: Tab, action: Of<"search">): 
       likely: undefined,
     });
   }
-  const box = use(tab, field);
+  const box = tab.use(field);
   await box.fill(action.value.text);
   tab.isFilled = true;
   await show(journey, tab, field);
