@@ -16,7 +16,7 @@ export async function click(
   await show(journey, tab, spot);
   await tab.use(spot).click();
   const after = await tab.read();
-  const warning = after.alerts.find((alert) => !before.has(alert));
+  const warning = after.alerts.find((alert) => !before.has(alert)) ?? (await invalidField(tab));
   if (warning === undefined && tab.status < 400) return undefined;
   tab.lostAt = label.line;
   const got = warning ?? `${tab.status}: ${after.title}`;
@@ -25,4 +25,15 @@ export async function click(
     expected: "a page without a warning",
     got,
   });
+}
+
+interface Validated {
+  readonly validationMessage: string;
+}
+
+/** A browser sends no form with a field it does not accept, and goes to that field. */
+async function invalidField({ page }: Tab): Promise<string | undefined> {
+  const field = page.locator(":invalid:focus");
+  if ((await field.count()) === 0) return undefined;
+  return await field.evaluate((element) => (element as unknown as Validated).validationMessage);
 }

@@ -9,17 +9,22 @@ export interface Given {
   readonly fault?: Outcome;
 }
 
-export function givenFor(journey: Journey, field: Label, value: TypedValue): Given {
+/**
+ * What to enter in a field.
+ *
+ * @param name What the field is called on the page.
+ */
+export function givenFor(journey: Journey, field: Label, value: TypedValue, name: string): Given {
   const credential = credentialOf(field);
   if (credential === "Tenant URL") return tenantUrlFor(journey, field, value);
   if (value.kind === "literal") return { text: value.text, what: `"${value.text}"` };
   if (value.kind === "any" && credential === undefined) {
-    return /mail/i.test(field.text)
+    return /mail/i.test(`${field.text} ${name}`)
       ? { text: "administrator@contoso.example", what: "an e-mail address" }
       : { text: "Understudy", what: '"Understudy"' };
   }
-  const name = value.kind === "named" ? value.name : undefined;
-  const known = (name === undefined ? undefined : recall(journey, name)) ?? recall(journey, field.text);
+  const told = value.kind === "named" ? recall(journey, value.name) : undefined;
+  const known = told ?? recall(journey, field.text);
   const text = known ?? journey.memory.copied;
   if (text === undefined || journey.memory.failedAt.has("Secret Token")) return missingToken(journey, field);
   return { text, what: "what was copied" };

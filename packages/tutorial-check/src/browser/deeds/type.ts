@@ -7,9 +7,9 @@ import { arrive, reach, type Of } from "./reach.ts";
 
 export async function type(journey: Journey, tab: Tab, action: Of<"type">): Promise<Outcome> {
   const { field, value } = action;
-  const given = givenFor(journey, field, value);
   const found = await reach(tab, action, field, "field", "field");
   if (found.spot === undefined) return found.fault;
+  const given = givenFor(journey, field, value, found.spot.name);
   await tab.use(found.spot).fill(given.text);
   tab.isFilled = true;
   await show(journey, tab, found.spot);
