@@ -1,4 +1,4 @@
-import type { BrowserContext, CDPSession, Locator, Page } from "playwright-core";
+import type { BrowserContext, Locator, Page } from "playwright-core";
 import type { Label, Product, Within } from "../step/action.ts";
 import { fitOf, isLikely, nearestTo } from "./names.ts";
 import { readOutline, type PageOutline, type Spot } from "./page-outline.ts";
@@ -56,12 +56,10 @@ export class Tab {
   isFilled = false;
   /** The page as it was read, until something is done on it. */
   #outline: PageOutline | undefined;
-  readonly #devTools: CDPSession;
 
-  private constructor(product: Product, page: Page, devTools: CDPSession) {
+  private constructor(product: Product, page: Page) {
     this.product = product;
     this.page = page;
-    this.#devTools = devTools;
     page.on("framenavigated", (frame) => {
       if (frame !== page.mainFrame()) return;
       this.isFilled = false;
@@ -77,7 +75,7 @@ export class Tab {
   static async open(product: Product, context: BrowserContext): Promise<Tab> {
     const page = await context.newPage();
     page.setDefaultTimeout(LONGEST);
-    return new Tab(product, page, await context.newCDPSession(page));
+    return new Tab(product, page);
   }
 
   async read(): Promise<PageOutline> {
@@ -131,10 +129,9 @@ export class Tab {
   async picture(spot?: Spot): Promise<Uint8Array> {
     const control = spot?.ref === undefined ? undefined : this.page.getByRef(spot.ref);
     await control?.evaluate(frame, "3px solid #d33").catch(() => undefined);
-    // Playwright's own waits for fonts, carets and animations, which these pages have none of.
-    const { data } = await this.#devTools.send("Page.captureScreenshot", { format: "png" });
+    const picture = await this.page.screenshot({ type: "png" });
     await control?.evaluate(frame, "").catch(() => undefined);
-    return Buffer.from(data, "base64");
+    return picture;
   }
 }
 
