@@ -182,7 +182,7 @@ export const slipsAstray: readonly SeededStep[] = [
     slip: "no step that copies the key",
     from: line("Copy the full API Key"),
     to: "",
-    on: "QA Tenant URL and Secret Token",
+    on: "Tenant URL and Secret Token",
     says: /No step before this one has the reader copy a value for "Secret Token"/,
   },
   {
