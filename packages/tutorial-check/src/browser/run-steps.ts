@@ -81,7 +81,8 @@ async function carryOutAll(journey: Journey, all: readonly Action[]): Promise<re
     journey.isShowing = action === shown;
     journey.picture = undefined;
     const outcome = await carryOut(journey, action).catch(toOutcome);
-    if (outcome.verdict !== "verified") {
+    // What is only told has no page of its own: one sees where one is.
+    if (outcome.verdict !== "verified" || shown === undefined) {
       journey.picture ??= await journey.tabs[action.product].picture().catch(() => undefined);
     }
     const picture = journey.picture === undefined ? {} : { picture: journey.picture };
