@@ -137,14 +137,18 @@ export class Tab {
 
 /** The part of an element that is needed here; the page's own script runs this. */
 interface Framed {
+  readonly clientHeight: number;
   readonly style: { outline: string };
-  scrollIntoView(options: { readonly block: "nearest" }): void;
+  scrollIntoView(options: { readonly block: "start" | "nearest"; readonly behavior: "instant" }): void;
 }
 
 function frame(element: unknown, outline: string): void {
   const framed = element as Framed;
   framed.style.outline = outline;
-  if (outline !== "") framed.scrollIntoView({ block: "nearest" });
+  if (outline !== "") {
+    const block = framed.clientHeight > 400 ? "start" : "nearest";
+    framed.scrollIntoView({ block, behavior: "instant" });
+  }
 }
 
 function search(outline: PageOutline, label: Label, kind: Kind, within?: Within): Search {
