@@ -92,7 +92,7 @@ describe.skipIf(inject("noChromium") !== "")("the inspector in Chromium", () => 
     const { page, send } = looking;
     await send("POST", "/Users", ada);
     await page.locator("#request-1 summary").click();
-    await page.getByRole("button", { name: "Send request 1 again" }).click();
+    await page.getByRole("button", { name: "Send it again: request 1" }).click();
     await page.getByText("It was answered otherwise: first 201, then 409.").waitFor();
     expect(await page.getByRole("article", { name: "The second time" }).textContent()).toContain("409");
   });
@@ -123,7 +123,7 @@ describe.skipIf(inject("noChromium") !== "")("the inspector in Chromium", () => 
     const { page, send } = looking;
     await send("POST", "/Users", ada);
     await page.locator("#request-1 summary").click();
-    await page.getByRole("button", { name: "Copy request 1 as curl" }).click();
+    await page.getByRole("button", { name: "Copy as curl: request 1" }).click();
     await page.getByText("Copied", { exact: true }).waitFor();
     expect(await page.evaluate<string>("navigator.clipboard.readText()")).toMatch(
       /curl -X POST 'http:.*\/Users'[^]*"authorization: Bearer \$TOKEN"/,
@@ -162,8 +162,8 @@ describe.skipIf(inject("noChromium") !== "")("the inspector in Chromium", () => 
     await send("POST", "/Users", ada);
     await page.reload();
     await page.locator("#request-1 summary").click();
-    expect(await page.getByRole("button", { name: "Copy request 1 as curl" }).isVisible()).toBe(false);
-    await page.getByRole("button", { name: "Send request 1 again" }).click();
+    expect(await page.getByRole("button", { name: "Copy as curl: request 1" }).isVisible()).toBe(false);
+    await page.getByRole("button", { name: "Send it again: request 1" }).click();
     await page.getByText("It was answered otherwise").waitFor();
   });
 });

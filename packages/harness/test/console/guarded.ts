@@ -10,8 +10,15 @@ export function expectGuarded({ page, headers }: Pick<Browser, "page" | "headers
   for (const field of page.querySelectorAll("input:not([type=hidden]), select, textarea")) {
     expect(field.closest("label")?.textContent.trim()).not.toBe("");
   }
+  expectGuardedHeaders(headers);
+}
+
+/** Nothing runs in the page but what its own site serves, nobody frames it, and nobody keeps it. */
+export function expectGuardedHeaders(headers: Headers): void {
   expect(headers.get("content-security-policy")).toMatch(/^default-src 'none';.*frame-ancestors 'none'$/);
   expect(headers.get("x-content-type-options")).toBe("nosniff");
   expect(headers.get("referrer-policy")).toBe("same-origin");
   expect(headers.get("cache-control")).toBe("no-store");
+  expect(headers.get("x-frame-options")).toBe("DENY");
+  expect(headers.get("content-security-policy")).not.toMatch(/unsafe|https?:|\*/);
 }

@@ -160,7 +160,7 @@ describe("a request that the inspector sends again", () => {
     const { driver, browser } = await look();
     await driver.call("POST /Users", { body: ada });
     await browser.open("/_mock/");
-    await browser.select("Send request 1 again");
+    await browser.select("Send it again: request 1");
     expect(section(browser, "replay")).toContain("It was answered otherwise: first 201, then 409.");
     expect(browser.page.querySelectorAll("#replay article")).toHaveLength(2);
     expect(await driver.control.requests()).toMatchObject([
@@ -174,7 +174,7 @@ describe("a request that the inspector sends again", () => {
     await driver.call("POST /Users", { body: ada });
     const before = await driver.control.verdict();
     await browser.open("/_mock/");
-    await browser.select("Send request 1 again");
+    await browser.select("Send it again: request 1");
     expect(await driver.control.verdict()).toEqual(before);
   });
 
@@ -182,7 +182,7 @@ describe("a request that the inspector sends again", () => {
     const { driver, browser } = await look();
     await driver.call("POST /Users", { body: { ...ada, displayName: "x".repeat(9000) } });
     await browser.open("/_mock/");
-    await browser.select("Send request 1 again");
+    await browser.select("Send it again: request 1");
     expect(browser.text()).toContain("the journal kept the first 8192 characters alone");
     await driver.control.clearRequests();
     await browser.post("/_mock/", { formToken: browser.formToken(), action: "replay", request: "1" });
@@ -195,7 +195,7 @@ describe("a request that the inspector sends again", () => {
     const { tokenEndpoint } = driver.mock.oauth("http://localhost")!;
     await fetchInto(driver.mock)(tokenEndpoint, { method: "POST", body: new URLSearchParams({ a: "b" }) });
     await browser.open("/_mock/");
-    await browser.select("Send request 1 again");
+    await browser.select("Send it again: request 1");
     expect(browser.text()).toContain("the journal keeps no client secret");
   });
 });

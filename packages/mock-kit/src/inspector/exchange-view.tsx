@@ -75,7 +75,7 @@ export function ExchangeInFull(props: {
       {after === undefined ? null : <Titled title="After" text={JSON.stringify(after)} />}
       <h3>As curl</h3>
       <Code id={`${name}-curl`} text={formatCurl(entry, origin)} />
-      <button type="button" data-copy={`${name}-curl`} aria-label={`Copy request ${entry.id} as curl`}>
+      <button type="button" data-copy={`${name}-curl`} aria-label={`Copy as curl: request ${entry.id}`}>
         Copy as curl
       </button>
     </>

@@ -98,10 +98,12 @@ export async function copy(target: EventTarget | null): Promise<void> {
   const button = target instanceof Element ? target.closest<HTMLElement>("[data-copy]") : null;
   const source = document.getElementById(button?.dataset["copy"] ?? "");
   if (button === null || source === null) return;
-  await navigator.clipboard.writeText(source.textContent ?? "").then(
-    () => (button.textContent = "Copied"),
-    () => (button.textContent = "Not copied: select the text above"),
+  const says = await navigator.clipboard.writeText(source.textContent ?? "").then(
+    () => "Copied",
+    () => "Not copied: select the text above",
   );
+  button.textContent = says;
+  button.ariaLabel = says;
 }
 
 /** Says whether the page follows the mock. */

@@ -16,7 +16,7 @@ import { Section, Table } from "./parts-of-page.tsx";
 export function ProfileSection({ parts }: { readonly parts: MockParts }): VNode {
   const profile = asSet(parts);
   const { vendor, tutorial } = profile;
-  const attributes = ["Type", "Required", "Filterable", "Unique", "Evidence"];
+  const attributes = ["Attribute", "Type", "Claims", "Evidence"];
   return (
     <Section id="profile" title="Profile">
       <p>
@@ -29,17 +29,9 @@ export function ProfileSection({ parts }: { readonly parts: MockParts }): VNode 
           head={["Capability", "Evidence"]}
           rows={profile.capabilities.map(({ value, evidence }) => [value, describeEvidence(evidence)])}
         />
-        <Table
-          caption="Attributes of a User"
-          head={["Attribute", ...attributes]}
-          rows={attributeRows(profile, "user")}
-        />
+        <Table caption="Attributes of a User" head={attributes} rows={claimsOf(profile, "user")} />
         {profile.group.length === 0 ? null : (
-          <Table
-            caption="Attributes of a Group"
-            head={["Attribute", ...attributes]}
-            rows={attributeRows(profile, "group")}
-          />
+          <Table caption="Attributes of a Group" head={attributes} rows={claimsOf(profile, "group")} />
         )}
         <Table
           caption="Behaviour"
@@ -49,6 +41,16 @@ export function ProfileSection({ parts }: { readonly parts: MockParts }): VNode 
       </details>
     </Section>
   );
+}
+
+/** The claims of an attribute in one cell, for pages as narrow as a phone. */
+function claimsOf(profile: Profile, of: "user" | "group"): readonly (readonly string[])[] {
+  return attributeRows(profile, of).map(([path = "", type = "", ...rest]) => {
+    const claims = ["required", "filterable", "unique"].flatMap((claim, at) =>
+      (rest[at] ?? "") === "" ? [] : [(rest[at] ?? "").replace("yes", claim)],
+    );
+    return [path, type, claims.join(", "), rest.at(-1) ?? ""];
+  });
 }
 
 /** The profile with the knobs that were turned when the mock was started. */

@@ -63,7 +63,12 @@ function RequestItem({
         </summary>
         <ExchangeInFull entry={entry} origin={inspection.origin} name={name} />
         <ActForm inspection={inspection} section="replay" hidden={{ request: String(entry.id) }}>
-          <button type="submit" name="action" value="replay" aria-label={`Send request ${entry.id} again`}>
+          <button
+            type="submit"
+            name="action"
+            value="replay"
+            aria-label={`Send it again: request ${entry.id}`}
+          >
             Send it again
           </button>
         </ActForm>

@@ -23,7 +23,7 @@ export function TokensSection({ inspection }: { readonly inspection: Inspection 
           <caption>Tokens</caption>
           <thead>
             <tr>
-              {["Token", "State", "Of", "Expires", "Ends in", "Revoke"].map((label) => (
+              {["Token", "State", "Expires", "Ends in", "Revoke"].map((label) => (
                 <th key={label} scope="col">
                   {label}
                 </th>
@@ -63,11 +63,10 @@ function TokenRow({
   const isOver = ["revoked", "expired", "replaced"].includes(state);
   return (
     <tr>
-      <th scope="row">{id}</th>
+      <th scope="row">
+        {id} of <bdi>{description === undefined ? admin : `${admin}: ${description}`}</bdi>
+      </th>
       <td>{state}</td>
-      <td>
-        <bdi>{description === undefined ? admin : `${admin}: ${description}`}</bdi>
-      </td>
       <td>{expiresAt ?? "never"}</td>
       <td>{secretToken === undefined ? "not shown again" : `…${secretToken.slice(-4)}`}</td>
       <td>
