@@ -2,16 +2,21 @@ import { launchChromium } from "@understudy/tutorial-check/browser";
 import axe, { type AxeResults } from "axe-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { sites } from "../pages/all-sites.ts";
+import { kindOf } from "../pages/kind-of.ts";
 import type { OpenSite, Site } from "../pages/site.ts";
 import type { Browser, Page } from "./chromium.ts";
-import { crawl, kindOf } from "./crawl.ts";
+import { crawl } from "./crawl.ts";
 import { modes, visit } from "./visit.ts";
 
 const MINUTES = 60_000;
 
-/** What axe-core finds on the page as it is, everything opened, and whether it is wider than the window. */
+/** Opens what can be opened; of a list the first two, since the others are like them. */
+const openAll =
+  "for (const one of document.querySelectorAll('details:not(li:nth-child(n+3) > details)')) one.open = true";
+
+/** What axe-core finds on the page as it is, and whether it is wider than the window. */
 async function findingsOn(page: Page): Promise<readonly string[]> {
-  await page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true");
+  await page.evaluate(openAll);
   // The browser itself runs this, as a person's tools would: the page's policy does not apply, and nothing of it is loosened.
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate<AxeResults>(
@@ -28,40 +33,37 @@ async function findingsOn(page: Page): Promise<readonly string[]> {
   ];
 }
 
-/** A button of a form that sends something, by the page it is on and its place there. */
+/** A button of a form that sends something: the page it is on, and the action it asks for. */
 interface Send {
   readonly path: string;
-  readonly at: number;
+  readonly action: string;
 }
-
-const sends = "form[method=post] button[type=submit]";
 
 /** Every kind of button that sends a form, except the ones that sign in and out. */
 async function findSends(page: Page, site: Site, open: OpenSite): Promise<readonly Send[]> {
   const found = new Map<string, Send>();
   for await (const { path } of crawl(page, site, open, 1)) {
-    const values = await page
-      .locator(sends)
-      .evaluateAll<string[]>("(buttons) => buttons.map((one) => one.value)");
-    for (const [at, value] of values.entries()) {
-      const kind = `${kindOf(path)} ${value}`;
-      if (value !== "sign-out" && !found.has(kind)) found.set(kind, { path, at });
+    const actions = await page.evaluate<string[]>(
+      "Array.from(document.querySelectorAll('form[method=post] button[name=action]'), (button) => button.value)",
+    );
+    for (const action of actions) {
+      // The pages of the inspector are one page, filtered.
+      const kind = `${kindOf(path).replace(/\?.*/, "")} ${action}`;
+      if (action !== "sign-out" && !found.has(kind)) found.set(kind, { path, action });
     }
   }
   return [...found.values()];
 }
 
-/** Fills what a form needs, and sends it. */
-async function send(page: Page, origin: string, { path, at }: Send): Promise<void> {
+/** Fills what a form needs, and sends it; what another form has taken away is left. */
+async function send(page: Page, origin: string, { path, action }: Send): Promise<void> {
   await page.goto(origin + path);
-  await page.evaluate(`{
-    for (const details of document.querySelectorAll("details")) details.open = true;
-    for (const field of document.querySelectorAll("input[required], textarea[required]")) field.value ||= "1";
-  }`);
-  const button = page.locator(sends).nth(at);
-  if ((await button.count()) > 0) {
-    await Promise.all([page.waitForEvent("load"), button.click()]);
-  }
+  await page.evaluate(openAll);
+  await page.evaluate(
+    "for (const field of document.querySelectorAll('input[required], textarea[required]')) field.value ||= '1'",
+  );
+  const button = page.locator(`form[method=post] button[name=action][value="${action}"]`).first();
+  if ((await button.count()) > 0) await Promise.all([page.waitForEvent("load"), button.click()]);
 }
 
 describe.skipIf(inject("noChromium") !== "").each(sites)("$name, as axe-core sees it", (site) => {

@@ -1,3 +1,4 @@
+import { kindOf } from "../pages/kind-of.ts";
 import type { OpenSite, Site } from "../pages/site.ts";
 import type { Page } from "./chromium.ts";
 
@@ -39,11 +40,4 @@ export async function* crawl(
       waiting.push(target);
     }
   }
-}
-
-/** What pages have in common whose ids and values differ. */
-export function kindOf(path: string): string {
-  const { pathname, searchParams } = new URL(path, "http://localhost");
-  const segments = pathname.split("/").map((segment) => (/\d/.test(segment) ? ":id" : segment));
-  return `${segments.join("/")}?${[...new Set(searchParams.keys())].toSorted().join("&")}`;
 }

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { expectGuardedHeaders } from "../console/guarded.ts";
 import { sites } from "../pages/all-sites.ts";
 import { hostileNames } from "../pages/hostile.ts";
+import { kindOf } from "../pages/kind-of.ts";
 import type { Browser, Page } from "./chromium.ts";
-import { crawl, kindOf } from "./crawl.ts";
+import { crawl } from "./crawl.ts";
 import { modes, visit } from "./visit.ts";
 import { watch } from "./watch.ts";
 
@@ -20,7 +21,8 @@ interface SeenForm {
 
 /** Each button of each form that changes something, with all the form would send. */
 const readForms = `Array.from(document.querySelectorAll("form[method=post] button[type=submit]"), (button) => ({
-  action: button.form.action,
+  // A button of the name hides the form's own member.
+  action: new URL(button.form.getAttribute("action"), location.href).href,
   fields: [...new FormData(button.form, button)].map(([name, value]) => [name, String(value)]),
 }))`;
 
@@ -130,10 +132,10 @@ describe.skipIf(inject("noChromium") !== "").each(sites)("$name in a browser", (
 
       async function allForms(from: Page): Promise<readonly SeenForm[]> {
         const kinds = new Map<string, SeenForm>();
-        for await (const { path } of crawl(from, site, open, 1)) {
+        for await (const _ of crawl(from, site, open, 1)) {
           for (const form of await from.evaluate<SeenForm[]>(readForms)) {
             const action = form.fields.find(([name]) => name === "action")?.[1];
-            kinds.set(`${kindOf(path)} ${form.action} ${action}`, form);
+            kinds.set(`${kindOf(form.action)} ${action}`, form);
           }
         }
         return [...kinds.values()];

@@ -34,8 +34,16 @@ export interface Browser {
   ): Promise<void>;
   /** What the forms of the page carry. */
   formToken(): string;
+  /** All that each button of a form would send that changes something, as the page has it. */
+  forms(): readonly SeenForm[];
   /** The cookie as it is sent. */
   cookie(): string;
+}
+
+/** A form, and what it would send. */
+export interface SeenForm {
+  readonly path: string;
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 export const origin = "http://127.0.0.1:4100";
@@ -96,6 +104,13 @@ function browseWith(send: Send, at: string): Browser {
     text: () => tab.page.querySelector("main")?.structuredText ?? "",
     post,
     formToken: () => tab.page.querySelector("input[name=formToken]")?.getAttribute("value") ?? "",
+    forms: () =>
+      tab.page.querySelectorAll("form[method=post]").flatMap((form) =>
+        form.querySelectorAll("button[type=submit]").map((button) => ({
+          path: form.getAttribute("action") ?? "",
+          fields: fieldsOf(form, button),
+        })),
+      ),
     cookie: () => tab.cookie,
   };
 }

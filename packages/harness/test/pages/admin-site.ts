@@ -48,9 +48,12 @@ function graphAt(graphUrl: string): Graph {
 async function furnish(graph: Graph, target: { tenantUrl: string; secretToken: string }): Promise<void> {
   const { value: templates } = await graph("GET", "/applicationTemplates");
   const template = templates.find((one: Json) => one.displayName === "QA");
-  const { servicePrincipal } = await graph("POST", `/applicationTemplates/${template.id}/instantiate`, {
-    displayName: hostileNames[0],
-  });
+  const [servicePrincipal] = await Promise.all(
+    hostileNames.map(async (displayName) => {
+      const made = await graph("POST", `/applicationTemplates/${template.id}/instantiate`, { displayName });
+      return made.servicePrincipal;
+    }),
+  );
   const application = `/servicePrincipals/${servicePrincipal.id}`;
   for (const [at, displayName] of hostileNames.entries()) {
     const { id } = await graph("POST", "/users", {

@@ -9,7 +9,7 @@ export const sites: readonly Site[] = [
   consoleSite("pingboard", 7),
   consoleSite("plandisc", 4),
   consoleSite("qa", 8),
-  inspectorSite("qa", 3),
+  // Every mock has the same; this one has groups, too.
   inspectorSite("reference", 3),
-  adminSite(20),
+  adminSite(15),
 ];

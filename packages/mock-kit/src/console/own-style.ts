@@ -35,4 +35,9 @@ td > code { display: inline-block; min-width: 12rem; overflow-wrap: anywhere; }
 [role="status"], [role="alert"] { border: 1px solid var(--border); border-left: 0.4rem solid var(--accent); padding: 0.75rem 1rem; margin-block: 1rem; }
 [role="alert"] { border-left-color: var(--code); }
 label:has(input[type="checkbox"]) { display: block; margin-block: 0.75rem; }
+@media (max-width: 720px) {
+  table { font-size: 0.85rem; }
+  td, th, thead th { padding: 0.2rem; min-width: 3em; overflow-wrap: anywhere; hyphens: auto; }
+  td button { overflow-wrap: normal; hyphens: manual; }
+}
 `;
