@@ -5,7 +5,7 @@ import type { OpenSite, Site } from "./site.ts";
 
 /** The admin centre, whose directory and applications have hostile names, and which provisioned some of them. */
 export function adminSite(pages: number): Site {
-  return { name: "the admin centre", pages, has: () => true, open: openAdmin };
+  return { name: "the admin centre", pages, has: (path) => !/\/download\b/.test(path), open: openAdmin };
 }
 
 // What Graph answers is whatever it is.

@@ -38,6 +38,7 @@ label:has(input[type="checkbox"]) { display: block; margin-block: 0.75rem; }
 @media (max-width: 720px) {
   table { font-size: 0.85rem; }
   td, th, thead th { padding: 0.2rem; min-width: 3em; overflow-wrap: anywhere; hyphens: auto; }
+  td > code { min-width: 0; }
   td button { overflow-wrap: normal; hyphens: manual; }
 }
 `;

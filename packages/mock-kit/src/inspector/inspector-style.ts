@@ -7,6 +7,8 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 0.75rem; margin-b
 .fields p { margin: 0; }
 .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: 0 1rem; align-items: end; }
 .fields input, .fields select { width: 100%; }
+td, th[scope="row"] { overflow-wrap: anywhere; }
+td > code { display: inline; min-width: 0; }
 ol.requests, ul.resources, ul.findings { list-style: none; padding: 0; }
 li > details { margin-bottom: 0.4rem; }
 summary { font-weight: normal; word-break: normal; overflow-wrap: anywhere; }
