@@ -39,6 +39,7 @@ label:has(input[type="checkbox"]) { display: block; margin-block: 0.75rem; }
   table { font-size: 0.85rem; }
   td, th, thead th { padding: 0.2rem; min-width: 3em; overflow-wrap: anywhere; hyphens: auto; }
   td > code { min-width: 0; }
+  :is(td, th) > :is(time, data) { white-space: normal; }
   td button { overflow-wrap: normal; hyphens: manual; }
 }
 `;
