@@ -34,7 +34,7 @@ async function listPeople({ people, path, query }: Visit): Promise<VNode> {
 
 function PeopleTable({ people }: { readonly people: readonly Person[] }): VNode {
   return (
-    <table>
+    <table tabIndex={0}>
       <caption>People of this account</caption>
       <thead>
         <tr>
@@ -68,7 +68,7 @@ async function showPerson({ people, query }: Visit): Promise<VNode> {
       <p>
         <strong>{person.userName}</strong>: {statusOf(person.isActive)}, last changed {person.lastModified}
       </p>
-      <table>
+      <table tabIndex={0}>
         <caption>Attributes</caption>
         <thead>
           <tr>
@@ -95,7 +95,7 @@ function RequestTable(props: {
   readonly requests: readonly JournalEntry[];
 }): VNode {
   return (
-    <table>
+    <table tabIndex={0}>
       <caption>{props.caption}</caption>
       <thead>
         <tr>
