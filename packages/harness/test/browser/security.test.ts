@@ -125,8 +125,9 @@ describe.skipIf(inject("noChromium") !== "").each(sites)("$name in a browser", (
         }
         elsewhere.html = `<iframe src="${open.origin}${open.from}"></iframe>`;
         await page.goto(address);
-        const frame = page.frames()[1];
-        expect(frame === undefined || frame.url() === "chrome-error://chromewebdata/").toBe(true);
+        await expect
+          .poll(() => page.frames().map((frame) => frame.url()))
+          .toEqual([address, "chrome-error://chromewebdata/"]);
       }
       expect(await open.state()).toEqual(before);
 
