@@ -4,7 +4,7 @@ import { effectsOf } from "../fault/fault-effect.ts";
 import { faultPresets } from "../fault/fault-presets.ts";
 import type { ActiveFault, FaultPresetName } from "../fault/fault-rule.ts";
 import type { Inspection } from "./inspection.ts";
-import { ActForm, Live, Pages, Section } from "./parts-of-page.tsx";
+import { ActForm, Columns, Live, Pages, Section } from "./parts-of-page.tsx";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
@@ -59,15 +59,7 @@ function ActiveFaults({ inspection }: { readonly inspection: Inspection }): VNod
   return (
     <table>
       <caption>Faults that are on</caption>
-      <thead>
-        <tr>
-          {["Fault", "Hits", "Does", "Happened", "Remove"].map((label) => (
-            <th key={label} scope="col">
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Columns labels={["Fault", "Hits", "Does", "Happened", "Remove"]} />
       <tbody>
         {inspection.faults.items.map((fault) => (
           <tr key={fault.id}>

@@ -95,6 +95,26 @@ export function Pages(props: {
 }
 
 /**
+ * The first row of a table: what its columns are.
+ *
+ * @example
+ * <Columns labels={["Token", "State"]} />
+ */
+export function Columns({ labels }: { readonly labels: readonly string[] }): VNode {
+  return (
+    <thead>
+      <tr>
+        {labels.map((label) => (
+          <th key={label} scope="col">
+            {label}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+/**
  * A table of texts, whose first column names its rows; backticks set code.
  *
  * @example
@@ -108,15 +128,7 @@ export function Table(props: {
   return (
     <table>
       <caption>{props.caption}</caption>
-      <thead>
-        <tr>
-          {props.head.map((label) => (
-            <th key={label} scope="col">
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Columns labels={props.head} />
       <tbody>
         {props.rows.map(([name, ...cells], row) => (
           <tr key={row}>

@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { Field } from "../console/fields.tsx";
 import type { ListedToken } from "../control/control-api.ts";
 import type { Inspection } from "./inspection.ts";
-import { ActForm, Live, Pages, Section } from "./parts-of-page.tsx";
+import { ActForm, Columns, Live, Pages, Section } from "./parts-of-page.tsx";
 
 /**
  * The tokens of the tenant that is chosen: how each stands, and no more of it than tells two apart.
@@ -21,15 +21,7 @@ export function TokensSection({ inspection }: { readonly inspection: Inspection 
         </p>
         <table>
           <caption>Tokens</caption>
-          <thead>
-            <tr>
-              {["Token", "State", "Expires", "Ends in", "Revoke"].map((label) => (
-                <th key={label} scope="col">
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Columns labels={["Token", "State", "Expires", "Ends in", "Revoke"]} />
           <tbody>
             {tokens.items.map((token) => (
               <TokenRow key={token.id} token={token} inspection={inspection} />

@@ -1,4 +1,5 @@
 import type { MenuEntry } from "@understudy/mock-kit/console";
+import { GraphError } from "../../graph/graph-error.ts";
 import { findServicePrincipal } from "../../state/find.ts";
 import type { ServicePrincipal } from "../../state/service-principal.ts";
 import type { SyncJob } from "../../state/sync-job.ts";
@@ -53,6 +54,23 @@ export function applicationOf({ state, param }: AdminVisit): ServicePrincipal {
 export function jobOf({ jobs }: ServicePrincipal): SyncJob | undefined {
   const [job] = jobs.values();
   return job;
+}
+
+/**
+ * The job of an application whose provisioning has been saved.
+ *
+ * @throws GraphError 400 where there is none yet
+ * @example
+ * configuredJobOf(applicationOf(visit)).id;
+ */
+export function configuredJobOf(application: ServicePrincipal): SyncJob {
+  const job = jobOf(application);
+  if (job !== undefined) return job;
+  throw new GraphError(
+    400,
+    "BadRequest",
+    "Provisioning is not configured: got no job, expected its admin credentials to be saved first.",
+  );
 }
 
 /** What every page of an application has: its tabs, and the way to it. */

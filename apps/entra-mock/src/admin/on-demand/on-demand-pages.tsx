@@ -8,7 +8,7 @@ import {
   APPLICATION,
   applicationOf,
   applicationPath,
-  jobOf,
+  configuredJobOf,
   ofApplication,
   PROVISION_ON_DEMAND,
   PROVISIONING_LOGS,
@@ -61,14 +61,7 @@ function readSubject(form: URLSearchParams): OnDemandSubject {
 
 async function provision(visit: AdminVisit, subject: OnDemandSubject): Promise<Outcome> {
   const application = applicationOf(visit);
-  const job = jobOf(application);
-  if (job === undefined) {
-    throw new GraphError(
-      400,
-      "BadRequest",
-      "Provisioning is not configured: got no job, expected its admin credentials to be saved first.",
-    );
-  }
+  const job = configuredJobOf(application);
   const { tenant } = visit.state;
   const displayName = nameOf(visit, subject);
   const result = await provisionSubject(application, job, subject);

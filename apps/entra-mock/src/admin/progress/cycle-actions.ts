@@ -1,8 +1,7 @@
 import type { ResetScope } from "@understudy/entra-provisioning";
 import type { Outcome } from "@understudy/mock-kit/console";
-import { GraphError } from "../../graph/graph-error.ts";
 import type { AdminPage, AdminVisit } from "../admin-page.ts";
-import { applicationOf, jobOf } from "../applications/application-place.ts";
+import { applicationOf, configuredJobOf } from "../applications/application-place.ts";
 
 type JobAction = "start" | "pause" | "restart";
 
@@ -36,14 +35,7 @@ export async function allowDeletes(visit: AdminVisit, to: string): Promise<Outco
 
 async function tell(visit: AdminVisit, action: JobAction, body?: object): Promise<void> {
   const application = applicationOf(visit);
-  const job = jobOf(application);
-  if (job === undefined) {
-    throw new GraphError(
-      400,
-      "BadRequest",
-      "Provisioning is not configured: got no job, expected its admin credentials to be saved first.",
-    );
-  }
+  const job = configuredJobOf(application);
   const path = `POST /servicePrincipals/:id/synchronization/jobs/:jobId/${action}` as const;
   await visit.graph(path, { id: application.id, jobId: job.id }, body);
 }
