@@ -23,7 +23,7 @@ export function scimExpress(
 ): (request: Request, response: Response) => void {
   const { maxBodyBytes = service.maxBodyBytes } = options;
   return (request, response) => {
-    void answer(service, request, response, () => {
+    answer(service, request, response, () => {
       const body: unknown = request.body === undefined ? readMessage(request, maxBodyBytes) : request.body;
       const target = targetBelow("", request.url);
       const { path, query } = target ?? { path: request.path, query: new URLSearchParams() };

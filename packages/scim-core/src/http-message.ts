@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { payloadTooLarge, quoted, ScimError, toErrorResponse } from "./error.ts";
 import type { ScimRequest, ScimResponse } from "./request.ts";
-import type { ScimService } from "./service/scim-service.ts";
+import { handleSoon, type ScimService } from "./service/scim-service.ts";
+import type { Soon } from "./soon.ts";
 import { writeText } from "./write-text.ts";
 
 /** What every adapter lets one choose. */
@@ -113,28 +114,32 @@ export function readMessage(
 }
 
 /**
- * Has a service answer a `node:http` exchange.
+ * Has a service answer a `node:http` exchange, at once where it need not wait.
  *
  * @param read gives what only the adapter knows: where the request is addressed, and its body
  */
-export async function answer(
+export function answer(
   service: ScimService,
   message: IncomingMessage,
   response: ServerResponse,
   read: () => Omit<ScimRequest, "method" | "headers">,
-): Promise<void> {
+): void {
   const { method = "GET", headers } = message;
+  const refuse = (error: unknown): void => send(response, toErrorResponse(error));
   try {
     const { path, query, baseUrl, body: given } = read();
-    // What is no promise need not be awaited.
-    const body: unknown = given instanceof Promise ? await given : given;
-    const request =
-      baseUrl === undefined
-        ? { method, headers, path, query, body }
-        : { method, headers, path, query, body, baseUrl };
-    send(response, await service.handle(request));
+    const handle = (body: unknown): Soon<ScimResponse> =>
+      handleSoon(
+        service,
+        baseUrl === undefined
+          ? { method, headers, path, query, body }
+          : { method, headers, path, query, body, baseUrl },
+      );
+    const answered = given instanceof Promise ? given.then(handle) : handle(given);
+    if (answered instanceof Promise) answered.then((there) => send(response, there)).catch(refuse);
+    else send(response, answered);
   } catch (error) {
-    send(response, toErrorResponse(error));
+    refuse(error);
   }
 }
 

@@ -34,7 +34,7 @@ export function scimNode(
 ): (message: IncomingMessage, response: ServerResponse) => void {
   const { basePath = "", maxBodyBytes = service.maxBodyBytes } = options;
   return (message, response) => {
-    void answer(service, message, response, () => {
+    answer(service, message, response, () => {
       const url = message.url ?? "/";
       const target = targetBelow(basePath, url);
       if (target === undefined) {

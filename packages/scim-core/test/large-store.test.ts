@@ -1,5 +1,6 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { createMemoryStore, type ResourceStore, type ScimResource } from "../src/index.ts";
+import { createMemoryStore, type ResourceStore, type ScimResource, type StoreRecord } from "../src/index.ts";
 
 const SIZE = 5000;
 const time = "2026-01-01T00:00:00.000Z";
@@ -11,20 +12,16 @@ function nameOf(number: number): string {
 
 async function createLargeStore(): Promise<ResourceStore> {
   const store = createMemoryStore({ indexes: [{ resourceType: "User", name: "userName", unique: true }] });
-  for (let number = 0; number < SIZE; number += 1) {
-    const id = String(number);
-    const userName = nameOf(number);
-    const meta = { resourceType: "User", created: time, lastModified: time };
-    const resource = { schemas: [], id, userName, meta };
-    await store.insert({
-      resourceType: "User",
-      id,
-      version: 1,
-      resource,
-      indexKeys: { userName: [userName] },
-    });
-  }
+  for (let number = 0; number < SIZE; number += 1) await store.insert(recordOf(number));
   return store;
+}
+
+function recordOf(number: number): StoreRecord {
+  const id = String(number);
+  const userName = number < SIZE ? nameOf(number) : `new${number}`;
+  const meta = { resourceType: "User", created: time, lastModified: time };
+  const resource = { schemas: [], id, userName, meta };
+  return { resourceType: "User", id, version: 1, resource, indexKeys: { userName: [userName] } };
 }
 
 const byUserName = (a: ScimResource, b: ScimResource): number =>
@@ -65,5 +62,31 @@ describe("a memory store with many records", () => {
     order.push("read");
     await scan;
     expect(order).toEqual(["read", "scan"]);
+  });
+
+  it("finds everybody who stays, once and in order, whoever comes and goes while it scans", async () => {
+    const store = await createLargeStore();
+    const slowly = (): boolean => {
+      const start = performance.now();
+      while (performance.now() - start < 0.01);
+      return true;
+    };
+    let isOver = false;
+    const scan = store.scan("User", { matches: slowly }).finally(() => {
+      isOver = true;
+    });
+    let gone = 0;
+    for (; !isOver; gone += 1) {
+      await store.delete("User", String(gone * 7));
+      await store.insert(recordOf(SIZE + gone));
+      await nextTurn();
+    }
+    expect(gone).toBeGreaterThan(1);
+    const found = (await scan).records.map(({ id }) => Number(id));
+    expect(found).toEqual([...new Set(found)].sort((a, b) => a - b));
+    const stayed = found.filter((number) => number % 7 !== 0 || number >= gone * 7);
+    expect(stayed.filter((number) => number < SIZE)).toEqual(
+      Array.from({ length: SIZE }, (_, number) => number).filter((n) => n % 7 !== 0 || n >= gone * 7),
+    );
   });
 });

@@ -42,7 +42,7 @@ export function compileComparison(filter: Comparison, attribute: Attribute): Val
 }
 
 function compareText(operator: ComparisonOperator, operand: string, caseExact: boolean): ValueTest {
-  const fold = caseExact ? (text: string) => text : (text: string) => text.toLowerCase();
+  const fold = caseExact ? (text: string) => text : lowered;
   const folded = fold(operand);
   switch (operator) {
     case "eq":
@@ -63,6 +63,13 @@ function compareText(operator: ComparisonOperator, operand: string, caseExact: b
       return (value) => typeof value === "string" && isOrdered(fold(value), folded);
     }
   }
+}
+
+/** What lower case may change: most texts have nothing of it, and lowering one makes another even so. */
+const RAISED = /[A-Z\u0080-\uffff]/;
+
+function lowered(text: string): string {
+  return RAISED.test(text) ? text.toLowerCase() : text;
 }
 
 function partTest(operator: Part, part: string): (text: string) => boolean {

@@ -98,9 +98,7 @@ function compile<T>(
     case "and":
     case "or": {
       const tests = operandsOf(filter, filter.kind).map((operand) => compile(operand, condition));
-      return filter.kind === "and"
-        ? (subject) => tests.every((test) => test(subject))
-        : (subject) => tests.some((test) => test(subject));
+      return combined(tests, filter.kind === "or");
     }
     case "not": {
       const test = compile(filter.operand, condition);
@@ -112,6 +110,22 @@ function compile<T>(
     case "valuePath":
       return condition(filter);
   }
+}
+
+/**
+ * The first test that comes out so decides. A loop, here and below: a scan calls it for each of a hundred thousand
+ * resources, and what closures and arrays it would leave behind costs more than the tests.
+ */
+function combined<T>(
+  tests: readonly ((subject: T) => boolean)[],
+  deciding: boolean,
+): (subject: T) => boolean {
+  return (subject) => {
+    for (const test of tests) {
+      if (test(subject) === deciding) return deciding;
+    }
+    return !deciding;
+  };
 }
 
 /** Null stands for no value (RFC 7643 §2.5), so that a comparison with it is one of presence. */
@@ -216,12 +230,17 @@ function anyPasses(
   test: ValueTest,
   selects?: (element: JsonValue) => boolean,
 ): boolean {
-  if (Array.isArray(value)) {
-    const elements = selects === undefined ? value : value.filter(selects);
-    return elements.length === 0 ? test(undefined) : elements.some(test);
+  if (!Array.isArray(value)) {
+    const isSelected = value !== undefined && (selects === undefined || selects(value));
+    return test(isSelected ? value : undefined);
   }
-  const isSelected = value !== undefined && (selects === undefined || selects(value));
-  return test(isSelected ? value : undefined);
+  let isAnySelected = false;
+  for (const element of value) {
+    if (selects !== undefined && !selects(element)) continue;
+    if (test(element)) return true;
+    isAnySelected = true;
+  }
+  return !isAnySelected && test(undefined);
 }
 
 /** How to read a member; only of names that every object inherits it is asked whose they are. */

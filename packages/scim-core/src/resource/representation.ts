@@ -22,17 +22,16 @@ export interface Derivation {
   texts(): ReadonlyMap<string, string>;
 }
 
-/**
- * Writes a resource as JSON text for a response; without a projection, what is returned by default.
- *
- * @param collection what its location begins with, e.g. `https://example.com/scim/Users/`
- */
-type Representation = (
-  record: StoreRecord,
-  collection: string,
-  projection?: Projection,
-  derivation?: Derivation,
-) => string;
+/** Writes a resource as JSON text for a response. */
+type Representation = (record: StoreRecord, derivation?: Derivation) => string;
+
+/** What the locations of a collection's resources have in common. */
+interface Collection {
+  /** What they begin with, e.g. `https://example.com/scim/Users/`. */
+  readonly url: string;
+  /** The member `location` up to the id, as JSON text. */
+  readonly member: string;
+}
 
 /** A text without the end of `meta`, and what it was derived from besides the resource. */
 interface Written extends Pick<Derivation, "sources" | "baseUrl"> {
@@ -43,7 +42,12 @@ interface Written extends Pick<Derivation, "sources" | "baseUrl"> {
 export interface Representations {
   /** Writes what a response says by default, up to where `meta.location` goes, from a resource and its text. */
   readonly write: (resource: ScimResource, json: string) => string;
-  readonly represent: Representation;
+  /**
+   * Makes what writes the resources of a response; without a projection, what is returned by default.
+   *
+   * @param url what their locations begin with, e.g. `https://example.com/scim/Users/`
+   */
+  readonly representation: (url: string, projection?: Projection) => Representation;
 }
 
 /**
@@ -54,7 +58,7 @@ export function createRepresentations(model: ResourceModel): Representations {
   const project = defaultProjection(model);
   const hidden = hiddenNames(model).map((name) => `${name}":`);
   const kept = new WeakMap<StoreRecord, Written>();
-  const locationBefore = createLocationStart();
+  const collectionAt = rememberCollection();
   const write: Representations["write"] = (resource, json) => {
     // A text that merely looks as if it had something hidden is looked through all the same.
     const isShownWhole = endsWithMeta(json) && !hidden.some((name) => json.includes(name));
@@ -74,29 +78,43 @@ export function createRepresentations(model: ResourceModel): Representations {
     kept.set(record, { text, sources, baseUrl });
     return text;
   };
-  const represent: Representation = (record, collection, projection, derivation) => {
-    if (projection !== undefined) {
-      const whole = derivation?.apply(record.resource) ?? record.resource;
-      return JSON.stringify(projection(withLocation(whole, collection + encodeId(record.id))));
+  const whole = (record: StoreRecord, { url, member }: Collection): string => {
+    const known = record.located?.(url);
+    if (known !== undefined) {
+      return known;
     }
-    const text =
-      derivation === undefined
-        ? (record.representation ?? writeWithoutLocation(project(record.resource)))
-        : derived(record, derivation);
-    return `${text}${locationBefore(collection)}${encodeId(record.id)}"}}`;
+    const text = record.representation ?? writeWithoutLocation(project(record.resource));
+    const located = locate(text, record, member);
+    record.keepLocated?.(url, located);
+    return located;
   };
-  return { write, represent };
+  const representation: Representations["representation"] = (url, projection) => {
+    if (projection !== undefined) {
+      return (record, derivation) => {
+        const resource = derivation?.apply(record.resource) ?? record.resource;
+        return JSON.stringify(projection(withLocation(resource, url + encodeId(record.id))));
+      };
+    }
+    const collection = collectionAt(url);
+    return (record, derivation) =>
+      derivation === undefined
+        ? whole(record, collection)
+        : locate(derived(record, derivation), record, collection.member);
+  };
+  return { write, representation };
 }
 
-/** The member `location` up to the id; requests one after another have the same. */
-function createLocationStart(): (collection: string) => string {
-  let last = { collection: "", text: "" };
-  return (collection) => {
-    if (collection !== last.collection) {
-      last = { collection, text: `,"location":${JSON.stringify(collection).slice(0, -1)}` };
-    }
-    return last.text;
+/** Remembers the last one: requests one after another have the same, which is then the same text, too. */
+function rememberCollection(): (url: string) => Collection {
+  let last: Collection = { url: "", member: "" };
+  return (url) => {
+    if (url !== last.url) last = { url, member: `,"location":${JSON.stringify(url).slice(0, -1)}` };
+    return last;
   };
+}
+
+function locate(text: string, { id }: StoreRecord, member: string): string {
+  return `${text}${member}${encodeId(id)}"}}`;
 }
 
 function isCurrent(written: Written, sources: readonly StoreRecord[], baseUrl: string): boolean {

@@ -54,9 +54,12 @@ export function derive(
   projection?: Projection,
 ): Soon<readonly (Derivation | undefined)[]> {
   const { groups } = type.derived;
+  const { name } = type.resourceType;
   const references = type.derived.references.filter(
     ({ attribute, extension, path }) =>
-      isIncluded(attribute, extension, projection) && records.some((record) => hasReference(record, path)),
+      isIncluded(attribute, extension, projection) &&
+      provider.reads.hasAny(name, path) &&
+      records.some((record) => hasReference(record, path)),
   );
   const resolved =
     references.length === 0 ? NO_REFERENCES : resolveReferences(records, references, hasReference, provider);

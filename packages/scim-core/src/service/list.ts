@@ -17,19 +17,16 @@ import type { ServedType } from "./served-type.ts";
 type Query = Pick<ScimRequest, "query" | "baseUrl">;
 
 /** GET of a resource type's endpoint, and POST to its `/.search` (RFC 7644 §3.4.2, §3.4.3). */
-export async function listResources(
-  request: Query,
-  type: ServedType,
-  provider: Provider,
-): Promise<ScimResponse> {
+export function listResources(request: Query, type: ServedType, provider: Provider): Soon<ScimResponse> {
   const { query, baseUrl } = request;
   const projection = parseProjection(query, type.model);
   const paging = pagingOf(query, type.resourceType.endpoint, provider);
   const search = { ...searchOf(request, [type], provider), unknown: "refuse" } as const;
   const found = pageFrom(paging, () => find(search, windowOf(paging), type, provider));
-  const page = found instanceof Promise ? await found : found;
-  return whenThere(represented(page.records, type, provider, baseUrl, projection), (resources) =>
-    listResponse(page, paging, resources),
+  return whenThere(found, (page) =>
+    whenThere(represented(page.records, type, provider, baseUrl, projection), (resources) =>
+      listResponse(page, paging, resources),
+    ),
   );
 }
 

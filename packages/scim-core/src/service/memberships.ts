@@ -44,6 +44,9 @@ export function membershipsOf(
   }
   // Most resources are in no group, which one look at the index tells.
   const { name } = groupType.resourceType;
+  if (!provider.reads.hasAny(name, MEMBERS_INDEX)) {
+    return NO_MEMBERSHIPS;
+  }
   return whenThere(provider.reads.findMany(name, MEMBERS_INDEX, ids.map(memberKey)), (direct) =>
     direct.size === 0 ? NO_MEMBERSHIPS : membershipsFrom(direct, ids, groupType, provider),
   );

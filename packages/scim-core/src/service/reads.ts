@@ -6,6 +6,8 @@ import type { ResourceStore, StoreRecord } from "../store/resource-store.ts";
 export interface Reads {
   get(resourceType: string, id: string): Soon<StoreRecord | undefined>;
   find(resourceType: string, index: string, key: string): Soon<readonly StoreRecord[]>;
+  /** False where nothing can be found in an index, as far as a store knows at once. */
+  hasAny(resourceType: string, index: string): boolean;
   /** Reads records by their ids, at once where the store can; ids without a record are left out. */
   getMany(resourceType: string, ids: readonly string[]): Soon<ReadonlyMap<string, StoreRecord>>;
   /** Reads the records with each of several keys in an index, the same way; keys without a record are left out. */
@@ -22,6 +24,7 @@ export function readsOf(store: ResourceStore): Reads {
     immediateReadsOf(store) ?? {
       get: (resourceType, id) => store.get(resourceType, id),
       find: (resourceType, index, key) => store.find(resourceType, index, key),
+      hasAny: () => true,
       getMany: (resourceType, ids) => store.getMany?.(resourceType, ids) ?? getEach(store, resourceType, ids),
       findMany: (resourceType, index, keys) =>
         store.findMany?.(resourceType, index, keys) ?? findEach(store, resourceType, index, keys),

@@ -52,9 +52,11 @@ export function represented(
   baseUrl: string | undefined,
   projection: Projection | undefined,
 ): Soon<readonly string[]> {
-  const collection = `${baseUrl ?? ""}${type.resourceType.endpoint}/`;
+  const represent = type.representation(`${baseUrl ?? ""}${type.resourceType.endpoint}/`, projection);
   return whenThere(derive(records, type, provider, baseUrl, projection), (derivations) =>
-    records.map((record, index) => type.represent(record, collection, projection, derivations[index])),
+    derivations.length === 0
+      ? records.map((record) => represent(record))
+      : records.map((record, index) => represent(record, derivations[index])),
   );
 }
 

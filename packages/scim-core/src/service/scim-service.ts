@@ -13,6 +13,7 @@ import { readsOf } from "./reads.ts";
 import { route } from "./routes.ts";
 import { defaultServiceRules, type ResourceRules, type ServiceRules } from "./rules.ts";
 import { servedTypeOf, type ServedType } from "./served-type.ts";
+import type { Soon } from "../soon.ts";
 import { createTurns } from "./turns.ts";
 
 /**
@@ -89,20 +90,41 @@ export function createScimService(options: ScimServiceOptions): ScimService {
     turns: createTurns(),
     discoveryTexts: new Map(),
   };
-  return {
+  const soon: Handler = (request) => respond(request, provider);
+  const service: ScimService = {
     maxBodyBytes: maxBodyBytesOf(provider.rules),
-    async handle(request) {
-      let mediaType: MediaType = "application/scim+json";
-      try {
-        if (provider.rules.accept === "negotiated") mediaType = negotiate(request.headers);
-        const response = route(request, provider);
-        return withMediaType(response instanceof Promise ? await response : response, mediaType);
-      } catch (error) {
-        const response = withMediaType(toErrorResponse(error), mediaType);
-        return request.method.toUpperCase() === "HEAD" ? withoutBody(response) : response;
-      }
-    },
+    handle: async (request) => soon(request),
   };
+  handlers.set(service, soon);
+  return service;
+}
+
+type Handler = (request: ScimRequest) => Soon<ScimResponse>;
+
+/** A service that somebody makes of another one's methods is not among them, and is asked for what it does. */
+const handlers = new WeakMap<ScimService, Handler>();
+
+/** Has a service answer, at once where it need not wait. */
+export function handleSoon(service: ScimService, request: ScimRequest): Soon<ScimResponse> {
+  const handle = handlers.get(service);
+  return handle === undefined ? service.handle(request) : handle(request);
+}
+
+function respond(request: ScimRequest, provider: Provider): Soon<ScimResponse> {
+  let mediaType: MediaType = "application/scim+json";
+  const refuse = (error: unknown): ScimResponse => {
+    const response = withMediaType(toErrorResponse(error), mediaType);
+    return request.method.toUpperCase() === "HEAD" ? withoutBody(response) : response;
+  };
+  try {
+    if (provider.rules.accept === "negotiated") mediaType = negotiate(request.headers);
+    const response = route(request, provider);
+    return response instanceof Promise
+      ? response.then((there) => withMediaType(there, mediaType), refuse)
+      : withMediaType(response, mediaType);
+  } catch (error) {
+    return refuse(error);
+  }
 }
 
 /**

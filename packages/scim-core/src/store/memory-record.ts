@@ -47,6 +47,10 @@ export class MemoryRecord implements StoreRecord {
    * hardly any version is read.
    */
   content: string | StoreRecord;
+  /** Where in the text its location begins, if it has one: such a text is sent as it is. */
+  locationAt = 0;
+  /** What the location begins with. */
+  collection: string | undefined = undefined;
   /** What a response says where that is not all there is; undefined where nobody wrote it. */
   shown: string | undefined = undefined;
   /** Whether a response says all there is, which is the text without its end. */
@@ -77,7 +81,8 @@ export class MemoryRecord implements StoreRecord {
 
   /** Under another name than `json`, so that a copy made by spreading has none that may be out of date. */
   get text(): string {
-    return typeof this.content === "string" ? this.content : settle(this, this.content);
+    if (typeof this.content !== "string") return settle(this, this.content);
+    return this.locationAt === 0 ? this.content : `${this.content.slice(0, this.locationAt)}}}`;
   }
 
   get resourceType(): string {
@@ -91,6 +96,20 @@ export class MemoryRecord implements StoreRecord {
   get representation(): string | undefined {
     const { text } = this;
     return this.isShownWhole ? text.slice(0, -SHOWN_WITHOUT) : this.shown;
+  }
+
+  located(collection: string): string | undefined {
+    return this.collection === collection && typeof this.content === "string" ? this.content : undefined;
+  }
+
+  /** One text is kept: that without a location is a part of it. What is not settled yet is about to change. */
+  keepLocated(collection: string, text: string): void {
+    if (typeof this.content !== "string" || !this.isShownWhole) return;
+    this.locationAt ||= this.content.length - SHOWN_WITHOUT;
+    this.collection = collection;
+    this.content = text;
+    // A text that was put together is copied into one piece when somebody looks into it.
+    text.charCodeAt(0);
   }
 
   isNewest(): boolean {

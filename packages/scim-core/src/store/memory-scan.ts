@@ -40,7 +40,7 @@ export async function scanTable(table: ScannedTable, query: ScanQuery): Promise<
   const compare = hitComparison(table, query, read);
   if (rows.size > SMALL) await nextTurn();
   const slice = startTimeSlice();
-  const hits = await findHits(rows.toArray(), query, read, slice);
+  const hits = await findHits(table, query, read, slice);
   const sorted = query.order === undefined ? hits : await slicedSort(hits, byOrder(query.order), slice);
   const [first, end] = bounds(query, sorted.length, {
     below: () => countWhile(sorted, (hit) => compare(hit) < 0),
@@ -50,20 +50,24 @@ export async function scanTable(table: ScannedTable, query: ScanQuery): Promise<
   return pageOf(page, first, end, sorted.length);
 }
 
+/** Looks at the records there were at the start: no copy of their list, which is long, and not at what comes meanwhile. */
 async function findHits(
-  rows: readonly MemoryRow[],
+  { rows, nextOrdinal }: ScannedTable,
   { matches }: ScanQuery,
   read: RowReader,
   slice: TimeSlice,
 ): Promise<readonly Hit[]> {
   const hits: Hit[] = [];
-  for (let start = 0; start < rows.length; start += STEP) {
-    for (const row of rows.slice(start, start + STEP)) {
+  let ordinal = 0;
+  while (ordinal < nextOrdinal) {
+    const some = rows.startingAt(ordinal, STEP);
+    for (const row of some) {
       const { record } = row;
-      if (record === undefined) continue;
+      if (record === undefined || row.ordinal >= nextOrdinal) continue;
       const resource = read(row, record);
       if (matches === undefined || matches(resource)) hits.push({ record, resource });
     }
+    ordinal = (some.at(-1)?.ordinal ?? nextOrdinal) + 1;
     if (slice.isOver()) await slice.renew();
   }
   return hits;

@@ -33,6 +33,7 @@ export interface MemoryStoreOptions {
 interface ImmediateReads {
   get(resourceType: string, id: string): StoreRecord | undefined;
   find(resourceType: string, index: string, key: string): readonly StoreRecord[];
+  hasAny(resourceType: string, index: string): boolean;
   getMany(resourceType: string, ids: readonly string[]): ReadonlyMap<string, StoreRecord>;
   findMany(
     resourceType: string,
@@ -76,6 +77,7 @@ export function createMemoryStore(options: MemoryStoreOptions): ResourceStore {
   const reads: ImmediateReads = {
     get: (resourceType, id) => tables.get(resourceType)?.byId.get(id)?.record,
     find: (resourceType, index, key) => findInTable(tableOf(resourceType), index, key),
+    hasAny: (resourceType, index) => hasAnyKey(tableOf(resourceType), index),
     getMany: (resourceType, ids) => getManyFromTable(tableOf(resourceType), ids),
     findMany: (resourceType, index, keys) => findManyInTable(tableOf(resourceType), index, keys),
   };
@@ -128,10 +130,15 @@ function findManyInTable(
 ): ReadonlyMap<string, readonly StoreRecord[]> {
   const index = indexNamed(table, name);
   const found = new Map<string, readonly StoreRecord[]>();
-  for (const key of index.entries.size === 0 ? [] : keys) {
+  for (const key of keys) {
     if (index.entries.has(key)) found.set(key, recordsWith(index, key));
   }
   return found;
+}
+
+/** Nobody has a key in an index that is empty; what is not declared is for `find` to refuse. */
+function hasAnyKey({ kind, indexes }: Table, name: string): boolean {
+  return indexes[kind.numbers.get(name) ?? -1]?.entries.size !== 0;
 }
 
 function getManyFromTable({ byId }: Table, ids: readonly string[]): ReadonlyMap<string, StoreRecord> {

@@ -25,6 +25,14 @@ export interface StoreRecord {
    * it so that no read has to. A store may keep it or not.
    */
   readonly representation?: string | undefined;
+  /** The whole of such a text, as `keepLocated` was given it for the same `collection`; may be absent. */
+  located?(collection: string): string | undefined;
+  /**
+   * Takes the whole of such a text, which a store may keep in place of others.
+   *
+   * @param collection what the location in it begins with, e.g. `https://example.com/scim/Users/`
+   */
+  keepLocated?(collection: string, text: string): void;
   /** The keys of this resource in each declared index; an index it has no value for is absent or empty. */
   readonly indexKeys: Readonly<Record<string, readonly string[]>>;
   /** Tells whether there are keys in an index, where a store can without making `indexKeys`; may be absent. */

@@ -12,7 +12,8 @@ export interface RowList<R extends { readonly ordinal: number }> {
   countBelow(ordinal: number): number;
   /** The rows at some positions, counted from 0; `end` is left out. */
   slice(first: number, end: number): readonly R[];
-  toArray(): R[];
+  /** Some rows that follow each other, the first with this ordinal or the next beyond; none where there are no more. */
+  startingAt(ordinal: number, most: number): readonly R[];
 }
 
 /** Creates an empty list. */
@@ -67,7 +68,12 @@ export function createRowList<R extends { readonly ordinal: number }>(): RowList
       }
       return rows;
     },
-    toArray: () => chunks.flat(),
+    startingAt(ordinal, most) {
+      const at = chunkAt(ordinal);
+      const place = placeIn(chunks[at] ?? [], ordinal);
+      const rest = chunks[at]?.slice(place, place + most) ?? [];
+      return rest.length > 0 ? rest : (chunks[at + 1]?.slice(0, most) ?? []);
+    },
   };
 }
 
