@@ -15,7 +15,7 @@ LABEL org.opencontainers.image.title="understudy ${PROGRAM}" \
 
 ENV NODE_ENV=production PORT=8080 HOST=0.0.0.0
 WORKDIR /app
-COPY docker/healthcheck.cjs .images/${PROGRAM}/main.mjs ./
+COPY docker/healthcheck.cjs .images/${PROGRAM}/ ./
 
 # By number, so that an orchestrator can tell that it is not root; it is `node` in the base.
 USER 1000:1000

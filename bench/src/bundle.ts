@@ -5,22 +5,27 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "rolldown";
 
 /**
- * Puts a server and all it imports into one file, as the images of the mocks are made, for as long as it is used.
+ * Puts a server and all it imports into few small files, as the images of the mocks are made, for as long as they are used.
  *
  * @param module Where the server is.
- * @param use Gets the file.
+ * @param use Gets the one to start.
  */
 export async function withBundle<T>(module: URL, use: (file: URL) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "understudy-bench-"));
   try {
-    const file = join(folder, "main.mjs");
     await build({
       input: fileURLToPath(module),
       platform: "node",
-      output: { file, format: "esm", codeSplitting: false },
+      output: {
+        dir: folder,
+        entryFileNames: "main.mjs",
+        chunkFileNames: "[name]-[hash].mjs",
+        format: "esm",
+        minify: true,
+      },
       logLevel: "silent",
     });
-    return await use(pathToFileURL(file));
+    return await use(pathToFileURL(join(folder, "main.mjs")));
   } finally {
     await rm(folder, { recursive: true });
   }

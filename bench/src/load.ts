@@ -4,7 +4,8 @@ import type { Ready } from "./server-protocol.ts";
 
 /** Clients at once. */
 const CONNECTIONS = 10;
-/** Characters of a text that is another one each time. */
+/** Milliseconds between two looks at the clock: a load is that much longer at most. */
+const SAMPLE = 50;
 const MEDIA_TYPE = "application/scim+json";
 
 /** What one load did. */
@@ -26,6 +27,7 @@ export async function load(server: Ready, requests: readonly BenchRequest[], sec
     url: server.baseUrl,
     connections: CONNECTIONS,
     duration: seconds,
+    sampleInt: SAMPLE,
     idReplacement: requests.some(({ body }) => body?.includes("[<id>]")),
     requests: requests.map(({ method, target, body }) => ({
       method,

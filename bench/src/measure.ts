@@ -18,6 +18,8 @@ export interface Footprint {
   readonly size: number;
   /** Bytes at most, before anybody was added. */
   readonly peakRss: number;
+  /** Bytes it takes for the people it holds. */
+  readonly held: number;
   /** Bytes of JSON it holds at the start. */
   readonly storedBytes: number;
 }
@@ -168,8 +170,8 @@ async function prepare(
 async function footprintsOf(running: readonly Running[], size: number): Promise<readonly Footprint[]> {
   const footprints: Footprint[] = [];
   for (const { contestant, server } of running) {
-    const { peakRss } = await server.vitals();
-    footprints.push({ server: contestant.name, size, peakRss, storedBytes: server.storedBytes });
+    const { peakRss, held } = await server.footprint();
+    footprints.push({ server: contestant.name, size, peakRss, held, storedBytes: server.storedBytes });
   }
   return footprints;
 }

@@ -40,14 +40,13 @@ export function createPlan(options: PlanOptions, isInstalled: boolean = hasPeers
         size <= maxSize && (!isShort || size <= EVERY_SERVER || name.endsWith("node:http")),
     ),
   }));
-  const seconds = options.seconds ?? (isShort ? 0.5 : 4);
+  const seconds = options.seconds ?? (isShort ? 0.8 : 4);
   return {
     rounds: rounds.map((round) => ({ ...round, contestants: withLimits(round.contestants) })),
     durations: {
-      warmUp: isShort ? 0.3 : 1,
+      warmUp: isShort ? 0.4 : 1,
       measured: seconds,
-      // Each turn costs a second beside what it measures.
-      turns: isShort ? 1 : Math.min(3, Math.max(1, Math.floor(seconds / SHORTEST_TURN))),
+      turns: Math.min(3, Math.max(1, Math.floor(seconds / SHORTEST_TURN))),
     },
     skipped: chosen
       .filter((one) => !present.includes(one))

@@ -25,7 +25,7 @@ export async function runBench(plan: Plan, tell: Tell): Promise<Found> {
     tell(`${start.server} starts in ${start.startMs.toFixed(0)} ms`);
     starts.push(start);
     if (contestant.isBundled !== true) continue;
-    const name = `${contestant.name}, in one file as in its image`;
+    const name = `${contestant.name}, bundled as in its image`;
     const bundled = await withBundle(contestant.module, (module) => measureStart({ name, module }));
     tell(`${bundled.server} starts in ${bundled.startMs.toFixed(0)} ms`);
     starts.push(bundled);

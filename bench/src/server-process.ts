@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { Order, Ready, Recorded, Report, Vitals } from "./server-protocol.ts";
+import type { MemoryReport, Order, Ready, Recorded, Report, Vitals } from "./server-protocol.ts";
 
 /** Milliseconds until a server must listen: a million people take a while. */
 const START_LIMIT = 300_000;
@@ -9,6 +9,8 @@ const START_LIMIT = 300_000;
 export interface ServerProcess extends Ready {
   /** Reads how it is, and starts a new measurement of its event loop. */
   vitals(): Promise<Vitals>;
+  /** Reads how much memory it takes, for which it collects garbage. */
+  footprint(): Promise<MemoryReport>;
   /** Has a bare server send these answers. */
   repeat(recorded: readonly Recorded[]): Promise<void>;
   /** Ends the process and waits for it. */
@@ -34,6 +36,8 @@ export async function startServer(module: URL, size: number): Promise<ServerProc
       ...ready,
       vitals: () =>
         ask(child, { kind: "vitals" }, (report) => (report.kind === "vitals" ? report : undefined)),
+      footprint: () =>
+        ask(child, { kind: "footprint" }, (report) => (report.kind === "footprint" ? report : undefined)),
       async repeat(recorded) {
         await ask(child, { kind: "repeat", recorded }, (report) =>
           report.kind === "repeating" ? report : undefined,

@@ -23,6 +23,7 @@ export interface Recorded {
 /** What the bench asks of a server process. */
 export type Order =
   | { readonly kind: "vitals" }
+  | { readonly kind: "footprint" }
   | { readonly kind: "repeat"; readonly recorded: readonly Recorded[] };
 
 /** A server that listens. */
@@ -41,13 +42,20 @@ export interface Ready {
 /** How a server process is. */
 export interface Vitals {
   readonly kind: "vitals";
-  /** Bytes of memory at its most. */
-  readonly peakRss: number;
   /** Longest time the event loop stood still since the last time somebody asked, in milliseconds. */
   readonly stall: number;
   /** Processor time it took since then, in microseconds. */
   readonly cpu: number;
 }
 
+/** How much memory a server process takes, in bytes. */
+export interface MemoryReport {
+  readonly kind: "footprint";
+  /** At its most, with what Node itself takes and what waits for the garbage collector. */
+  readonly peakRss: number;
+  /** What is left after a collection, beyond what there was before anybody was in it. */
+  readonly held: number;
+}
+
 /** What a server process says. */
-export type Report = Ready | Vitals | { readonly kind: "repeating" };
+export type Report = Ready | Vitals | MemoryReport | { readonly kind: "repeating" };

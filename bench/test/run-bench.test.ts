@@ -17,7 +17,7 @@ describe("a benchmark", () => {
     expect(found.footprints.map(({ server }) => server)).toEqual(["bare node:http", "a whole mock"]);
     expect(found.starts.map(({ server }) => server)).toEqual([
       "a whole mock",
-      "a whole mock, in one file as in its image",
+      "a whole mock, bundled as in its image",
     ]);
     expect(found.faults).toEqual([]);
   });

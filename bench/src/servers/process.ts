@@ -1,6 +1,8 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import type { Order, Ready, Recorded, Report, ServerOptions, Somebody } from "../server-protocol.ts";
 
 /** Milliseconds between two looks at the event loop. */
@@ -10,6 +12,17 @@ const SAMPLE = 500;
 
 /** What the bench asked for when it started this process. */
 export const options: ServerOptions = JSON.parse(process.argv[2] ?? '{"size":0}') as ServerOptions;
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+const heldByNobody = heldBytes();
+
+/** Bytes that are left after a collection, in the heap and beside it. */
+function heldBytes(): number {
+  collectGarbage();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
 
 /** Has a server listen on a free port of loopback, and tells where. */
 export function listen(server: Server): Promise<string> {
@@ -34,11 +47,16 @@ export function report(
       tell({ kind: "repeating" });
       return;
     }
+    if (order.kind === "footprint") {
+      const peakRss = process.resourceUsage().maxRSS * 1024;
+      tell({ kind: "footprint", peakRss, held: Math.max(0, heldBytes() - heldByNobody) });
+      return;
+    }
     const stall = Math.max(0, delay.max / 1e6 - RESOLUTION);
     delay.reset();
     const { user, system } = process.cpuUsage(used);
     used = process.cpuUsage();
-    tell({ kind: "vitals", peakRss: process.resourceUsage().maxRSS * 1024, stall, cpu: user + system });
+    tell({ kind: "vitals", stall, cpu: user + system });
   });
   process.once("disconnect", () => process.exit(0));
   tell({ kind: "ready", ...ready });

@@ -79,14 +79,14 @@ export function createRepresentations(model: ResourceModel): Representations {
     return text;
   };
   const whole = (record: StoreRecord, { url, member }: Collection): string => {
-    const known = record.located?.(url);
-    if (known !== undefined) {
-      return known;
+    const { located } = record;
+    if (located?.collection === url) {
+      return located.text;
     }
-    const text = record.representation ?? writeWithoutLocation(project(record.resource));
-    const located = locate(text, record, member);
-    record.keepLocated?.(url, located);
-    return located;
+    const before = record.representation ?? writeWithoutLocation(project(record.resource));
+    const text = locate(before, record, member);
+    record.keepLocated?.({ collection: url, text, at: before.length });
+    return text;
   };
   const representation: Representations["representation"] = (url, projection) => {
     if (projection !== undefined) {

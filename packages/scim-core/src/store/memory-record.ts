@@ -1,5 +1,5 @@
 import type { ScimResource } from "../resource/scim-resource.ts";
-import type { IndexDefinition, StoreRecord } from "./resource-store.ts";
+import type { IndexDefinition, LocatedText, StoreRecord } from "./resource-store.ts";
 
 /** How many resources of a table stay parsed: those that are written or read in turns are at hand. */
 const KEPT_PARSED = 128;
@@ -44,13 +44,11 @@ export class MemoryRecord implements StoreRecord {
   readonly version: number;
   /**
    * Its text, and until somebody wants that what it was made of: of a large group that gets one member after another
-   * hardly any version is read.
+   * hardly any version is read. A text with a location, as it was sent, has that without it as a part.
    */
-  content: string | StoreRecord;
-  /** Where in the text its location begins, if it has one: such a text is sent as it is. */
-  locationAt = 0;
-  /** What the location begins with. */
-  collection: string | undefined = undefined;
+  content: string | LocatedText | StoreRecord;
+  /** The collection whose location it was sent with last. */
+  askedFor: string | undefined = undefined;
   /** What a response says where that is not all there is; undefined where nobody wrote it. */
   shown: string | undefined = undefined;
   /** Whether a response says all there is, which is the text without its end. */
@@ -81,8 +79,9 @@ export class MemoryRecord implements StoreRecord {
 
   /** Under another name than `json`, so that a copy made by spreading has none that may be out of date. */
   get text(): string {
-    if (typeof this.content !== "string") return settle(this, this.content);
-    return this.locationAt === 0 ? this.content : `${this.content.slice(0, this.locationAt)}}}`;
+    const { content } = this;
+    if (typeof content === "string") return content;
+    return isLocated(content) ? `${content.text.slice(0, content.at)}}}` : settle(this, content);
   }
 
   get resourceType(): string {
@@ -94,22 +93,26 @@ export class MemoryRecord implements StoreRecord {
   }
 
   get representation(): string | undefined {
-    const { text } = this;
-    return this.isShownWhole ? text.slice(0, -SHOWN_WITHOUT) : this.shown;
+    const { text, located } = this;
+    if (!this.isShownWhole) return this.shown;
+    return located === undefined ? text.slice(0, -SHOWN_WITHOUT) : located.text.slice(0, located.at);
   }
 
-  located(collection: string): string | undefined {
-    return this.collection === collection && typeof this.content === "string" ? this.content : undefined;
+  get located(): LocatedText | undefined {
+    const { content } = this;
+    if (typeof content === "string") return undefined;
+    return isLocated(content) ? content : undefined;
   }
 
-  /** One text is kept: that without a location is a part of it. What is not settled yet is about to change. */
-  keepLocated(collection: string, text: string): void {
-    if (typeof this.content !== "string" || !this.isShownWhole) return;
-    this.locationAt ||= this.content.length - SHOWN_WITHOUT;
-    this.collection = collection;
-    this.content = text;
+  /** Kept where it is asked for again: who walks over all there is once would pay for each and gain nothing. */
+  keepLocated(located: LocatedText): void {
+    const { content, askedFor } = this;
+    this.askedFor = located.collection;
+    if (askedFor !== located.collection || !this.isShownWhole) return;
+    if (typeof content !== "string" && !isLocated(content)) return;
+    this.content = located;
     // A text that was put together is copied into one piece when somebody looks into it.
-    text.charCodeAt(0);
+    located.text.charCodeAt(0);
   }
 
   isNewest(): boolean {
@@ -117,8 +120,11 @@ export class MemoryRecord implements StoreRecord {
   }
 
   get resource(): ScimResource {
-    if (this.parsed !== undefined) return this.parsed;
-    return typeof this.content === "string" ? keepParsed(this, parse(this)) : this.content.resource;
+    const { content, parsed } = this;
+    if (parsed !== undefined) return parsed;
+    return typeof content === "string" || isLocated(content)
+      ? keepParsed(this, parse(this))
+      : content.resource;
   }
 
   hasKeys(index: string): boolean {
@@ -143,6 +149,10 @@ export function parse({ text }: MemoryRecord): ScimResource {
   return JSON.parse(text) as ScimResource;
 }
 
+function isLocated(content: LocatedText | StoreRecord): content is LocatedText {
+  return "at" in content;
+}
+
 /** Writes the text of a record. */
 function settle(record: MemoryRecord, { json, resource, representation }: StoreRecord): string {
   const text = json ?? JSON.stringify(resource);
@@ -158,7 +168,8 @@ function keepParsed(record: MemoryRecord, resource: ScimResource): ScimResource 
   const { kind } = record;
   const forgotten = kind.parsed[kind.nextParsed];
   if (forgotten !== undefined) {
-    if (forgotten.isCurrent && typeof forgotten.content !== "string") settle(forgotten, forgotten.content);
+    const { content } = forgotten;
+    if (forgotten.isCurrent && typeof content !== "string" && !isLocated(content)) settle(forgotten, content);
     forgotten.parsed = undefined;
   }
   record.parsed = resource;

@@ -25,20 +25,31 @@ export interface StoreRecord {
    * it so that no read has to. A store may keep it or not.
    */
   readonly representation?: string | undefined;
-  /** The whole of such a text, as `keepLocated` was given it for the same `collection`; may be absent. */
-  located?(collection: string): string | undefined;
-  /**
-   * Takes the whole of such a text, which a store may keep in place of others.
-   *
-   * @param collection what the location in it begins with, e.g. `https://example.com/scim/Users/`
-   */
-  keepLocated?(collection: string, text: string): void;
+  /** The whole of such a text, as it was last sent, where it is at hand. */
+  readonly located?: LocatedText | undefined;
+  /** Takes the whole of such a text, which a store may keep in place of the others. */
+  keepLocated?(located: LocatedText): void;
   /** The keys of this resource in each declared index; an index it has no value for is absent or empty. */
   readonly indexKeys: Readonly<Record<string, readonly string[]>>;
   /** Tells whether there are keys in an index, where a store can without making `indexKeys`; may be absent. */
   hasKeys?(index: string): boolean;
   /** Tells whether it is neither replaced nor deleted, where a store can tell without being asked for it again. */
   isNewest?(): boolean;
+}
+
+/**
+ * What a response says of a resource by default, with its `meta.location`.
+ *
+ * @example
+ * const { located } = record;
+ * located?.text.slice(0, located.at) === record.representation; // true
+ */
+export interface LocatedText {
+  /** What the location begins with, e.g. `https://example.com/scim/Users/`. */
+  readonly collection: string;
+  readonly text: string;
+  /** Where in the text its location goes: how many characters come before it. */
+  readonly at: number;
 }
 
 /**
