@@ -41,8 +41,10 @@ export interface StoreRecord {
  * What a response says of a resource by default, with its `meta.location`.
  *
  * @example
- * const { located } = record;
- * located?.text.slice(0, located.at) === record.representation; // true
+ * const collection = "https://example.com/scim/Users/";
+ * const start = '{"id":"1","meta":{"resourceType":"User"';
+ * const text = `${start},"location":"${collection}1"}}`;
+ * const located: LocatedText = { collection, text, at: start.length };
  */
 export interface LocatedText {
   /** What the location begins with, e.g. `https://example.com/scim/Users/`. */
