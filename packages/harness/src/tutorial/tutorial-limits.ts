@@ -1,0 +1,52 @@
+/** How much of something there is, up to a line. */
+export interface Measured {
+  /** 1-based. */
+  readonly line: number;
+  readonly size: number;
+}
+
+/** Something a tutorial has little of, and whose plenty costs a parser of Markdown minutes. */
+export interface TutorialLimit {
+  readonly what: string;
+  /** Far beyond any tutorial: the longest paragraph of five has 633 characters, the deepest list 2 markers. */
+  readonly most: number;
+  readonly measure: (lines: readonly string[]) => readonly Measured[];
+}
+
+/** Quotes and lists that a line opens or goes on with. */
+const MARKERS = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)))+/;
+
+/** What makes a heading of the line above (CommonMark §4.3), in a quote or a list as well. */
+const UNDERLINE = /^[ \t>]*(?:=+|-+)[ \t]*$/;
+
+/**
+ * What a text may have of all that takes a parser more than linear time, or more stack than there is.
+ *
+ * @example
+ * tutorialLimits.map(({ what, most }) => `${most} ${what}`);
+ */
+export const tutorialLimits: readonly TutorialLimit[] = [
+  {
+    what: "characters without an empty line",
+    most: 6000,
+    measure: (lines) => sums(lines, (line, sum) => (line.trim() === "" ? 0 : sum + line.length + 1)),
+  },
+  {
+    what: "quotes and lists within each other",
+    most: 50,
+    measure: (lines) => sums(lines, (line) => line.match(MARKERS)?.[0].match(/[>+*]|-|\d+/g)?.length ?? 0),
+  },
+  {
+    what: "underlined headings so far",
+    most: 200,
+    measure: (lines) => sums(lines, (line, sum) => sum + (UNDERLINE.test(line) ? 1 : 0)),
+  },
+];
+
+function sums(lines: readonly string[], next: (line: string, sum: number) => number): readonly Measured[] {
+  let size = 0;
+  return lines.map((text, index) => {
+    size = next(text, size);
+    return { line: index + 1, size };
+  });
+}
