@@ -77,12 +77,12 @@ export function createEntraMock(options: EntraMockOptions = {}): EntraMock {
     targets,
     transport: options.transport ?? http,
     onDemandLimit: createRateLimit(clock, 5, 10_000),
-    tenant: createTenant(makeDirectory(clock), idSeed),
+    tenant: createTenant(makeDirectory(clock), clock, idSeed),
   };
   const reset = async (): Promise<void> => {
     for (const { provisioning } of jobsOf(state)) provisioning.pause();
     await state.scheduler.idle();
-    state.tenant = createTenant(makeDirectory(clock), idSeed);
+    state.tenant = createTenant(makeDirectory(clock), clock, idSeed);
     state.onDemandLimit.clear();
     clock.reset();
     state.scheduler.wake();

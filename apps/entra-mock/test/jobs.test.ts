@@ -190,6 +190,28 @@ describe("a job", () => {
   });
 });
 
+describe("logs", () => {
+  it("are kept for 30 days of the clock, as audit logs are", async () => {
+    const { rig, job, hire } = await createStage();
+    await hire("ada");
+    await rig.ok("POST", `${job}/start`);
+    await rig.mock.state.scheduler.idle();
+    await rig.ok("POST", `${job}/pause`);
+    const { value } = await rig.ok("GET", "/auditLogs/provisioning");
+    expect(value).toHaveLength(1);
+    const count = async (kind: string): Promise<number> =>
+      (await rig.ok("GET", `/auditLogs/${kind}`)).value.length;
+    const audits = await count("directoryAudits");
+    expect(audits).toBeGreaterThan(0);
+
+    await rig.ok("POST", "/_mock/clock", { advance: "P30D" });
+    expect([await count("provisioning"), await count("directoryAudits")]).toEqual([1, audits]);
+    await rig.ok("POST", "/_mock/clock", { advance: "PT1S" });
+    expect([await count("provisioning"), await count("directoryAudits")]).toEqual([0, 0]);
+    expect((await rig.send("GET", `/auditLogs/provisioning/${value[0].id}`)).status).toBe(404);
+  });
+});
+
 describe("credentials", () => {
   it("are good where the target answers", async () => {
     const { rig, target, job } = await createStage();

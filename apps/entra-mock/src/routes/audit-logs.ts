@@ -4,6 +4,7 @@ import { entity, type GraphAnswer, type GraphCall } from "../graph/graph-call.ts
 import type { GraphRoute } from "../graph/graph-route.ts";
 import type { EntraState } from "../state/entra-state.ts";
 import { objectNotFound } from "../state/find.ts";
+import type { KeptLogs } from "../state/kept-logs.ts";
 
 /** What was done: provisioning logs (entra-client §4), and who changed what (entra-client §3 Audit activities). */
 export const auditLogRoutes: readonly GraphRoute[] = [
@@ -14,7 +15,7 @@ export const auditLogRoutes: readonly GraphRoute[] = [
 ];
 
 function listProvisioning({ tenant }: EntraState, call: GraphCall): GraphAnswer {
-  return collection(call, "auditLogs/provisioning", tenant.provisioningLogs, logRules);
+  return collection(call, "auditLogs/provisioning", tenant.provisioningLogs.oldestFirst(), logRules);
 }
 
 function getProvisioning({ tenant }: EntraState, call: GraphCall): GraphAnswer {
@@ -22,16 +23,16 @@ function getProvisioning({ tenant }: EntraState, call: GraphCall): GraphAnswer {
 }
 
 function listAudits({ tenant }: EntraState, call: GraphCall): GraphAnswer {
-  return collection(call, "auditLogs/directoryAudits", tenant.directoryAudits, logRules);
+  return collection(call, "auditLogs/directoryAudits", tenant.directoryAudits.oldestFirst(), logRules);
 }
 
 function getAudit({ tenant }: EntraState, call: GraphCall): GraphAnswer {
   return found(call, "auditLogs/directoryAudits", tenant.directoryAudits);
 }
 
-function found(call: GraphCall, set: string, entries: readonly { readonly id: string }[]): GraphAnswer {
+function found<Entry extends object>(call: GraphCall, set: string, entries: KeptLogs<Entry>): GraphAnswer {
   const id = call.param("id");
-  const entry = entries.find((each) => each.id === id);
+  const entry = entries.find(id);
   if (entry === undefined) throw objectNotFound(set, id);
   return entity(call, `${set}/$entity`, entry);
 }

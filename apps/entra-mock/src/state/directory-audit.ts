@@ -30,7 +30,7 @@ export interface DirectoryAudit {
  * recordAudit(tenant, servicePrincipal, audit);
  */
 export function recordAudit(tenant: Tenant, { id, displayName }: ServicePrincipal, audit: JobAudit): void {
-  tenant.directoryAudits.push({
+  tenant.directoryAudits.add({
     id: tenant.nextId("directoryAudit"),
     category: "ProvisioningManagement",
     correlationId: tenant.nextId("correlation"),

@@ -43,7 +43,7 @@ export function createSyncJob(state: EntraState, servicePrincipal: ServicePrinci
       jobId: id,
       servicePrincipal: { id: servicePrincipal.id, displayName: servicePrincipal.displayName },
     },
-    onLog: (entry: ProvisioningObjectSummary) => tenant.provisioningLogs.push(entry),
+    onLog: (entry: ProvisioningObjectSummary) => tenant.provisioningLogs.add(entry),
     onAudit: (audit) => recordAudit(tenant, servicePrincipal, audit),
     onNotification(notification) {
       const { displayName } = servicePrincipal;

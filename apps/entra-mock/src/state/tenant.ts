@@ -1,9 +1,11 @@
 import {
   createObjectIds,
+  type Clock,
   type Directory,
   type ProvisioningObjectSummary,
 } from "@understudy/entra-provisioning";
 import type { DirectoryAudit } from "./directory-audit.ts";
+import { createKeptLogs, type KeptLogs } from "./kept-logs.ts";
 import type { OnDemandRun } from "./on-demand-run.ts";
 import type { OutboxMessage } from "./outbox-message.ts";
 import { createRecent, type Recent } from "./recent.ts";
@@ -25,9 +27,9 @@ export interface Tenant {
   readonly unread: Map<string, Readonly<Record<string, unknown>>>;
   readonly applications: Map<string, Application>;
   readonly servicePrincipals: Map<string, ServicePrincipal>;
-  /** Of all jobs, oldest first. */
-  readonly provisioningLogs: ProvisioningObjectSummary[];
-  readonly directoryAudits: DirectoryAudit[];
+  /** Of all jobs. */
+  readonly provisioningLogs: KeptLogs<ProvisioningObjectSummary>;
+  readonly directoryAudits: KeptLogs<DirectoryAudit>;
   /** E-mails of all jobs, which stay here instead of leaving the machine. */
   readonly outbox: Recent<OutboxMessage>;
   /** What the admin centre provisioned on demand. */
@@ -45,9 +47,10 @@ export interface Tenant {
 /**
  * Creates an empty tenant.
  *
+ * @param clock Tells when logs are too old to be kept.
  * @param seed Draws the ids, the same for the same seed; random without.
  */
-export function createTenant(directory: Directory, seed: number | undefined): Tenant {
+export function createTenant(directory: Directory, clock: Clock, seed: number | undefined): Tenant {
   const sources = new Map<string, () => string>();
   const nextId = (label: string): string => {
     let draw = sources.get(label);
@@ -64,8 +67,8 @@ export function createTenant(directory: Directory, seed: number | undefined): Te
     unread: new Map(),
     applications: new Map(),
     servicePrincipals: new Map(),
-    provisioningLogs: [],
-    directoryAudits: [],
+    provisioningLogs: createKeptLogs(clock),
+    directoryAudits: createKeptLogs(clock),
     outbox: createRecent(MOST_MESSAGES),
     onDemandRuns: createRecent(MOST_RUNS),
     nextId,

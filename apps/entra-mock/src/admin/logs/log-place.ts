@@ -48,7 +48,7 @@ export function findLogs(
   ].filter((clause) => clause !== undefined);
   const filter = clauses.length === 0 ? undefined : clauses.join(" and ");
   const asked = new URLSearchParams({ ...options, ...(filter === undefined ? {} : { $filter: filter }) });
-  return queryItems(asked, state.tenant.provisioningLogs, rules);
+  return queryItems(asked, state.tenant.provisioningLogs.oldestFirst(), rules);
 }
 
 /**
@@ -61,7 +61,7 @@ export function findLogs(
 export function logOf(place: LogPlace, visit: AdminVisit): ProvisioningObjectSummary {
   const id = visit.param("log");
   const application = place.applicationId(visit);
-  const log = visit.state.tenant.provisioningLogs.find((each) => each.id === id);
+  const log = visit.state.tenant.provisioningLogs.find(id);
   if (log === undefined || (application !== undefined && log.servicePrincipal.id !== application)) {
     throw objectNotFound("auditLogs/provisioning", id);
   }
