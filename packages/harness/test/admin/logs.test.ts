@@ -1,20 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { expectGuarded } from "../console/guarded.ts";
+import { HOSTILE, startWithLogs } from "./logged.ts";
 import { startProvisioned, type ProvisionedRig } from "./provisioned.ts";
 import { follow } from "./rig.ts";
-
-const HOSTILE = '<script>alert("x")</script>';
-
-/** Ada was created, and somebody with a hostile name was not. */
-async function startWithLogs(): Promise<ProvisionedRig> {
-  const rig = await startProvisioned();
-  await rig.hire("Ada");
-  await rig.hire("Eve", { displayName: HOSTILE });
-  await rig.target.control.addFault({ match: { method: "POST", nth: 2 }, then: { status: 409 } });
-  await rig.start();
-  await rig.browser.open(rig.pathTo("/provisioning-logs"));
-  return rig;
-}
 
 /** Identities of the list. */
 const namesOf = ({ browser }: ProvisionedRig): string[] =>
@@ -116,23 +104,11 @@ describe("the provisioning logs of an application", () => {
     expect(browser.text()).toContain("See what it answers to the filter.");
   });
 
-  it("are downloaded as Graph has them, as they are filtered", async () => {
-    const { browser, graph, origin } = await startWithLogs();
-    browser.type({ Status: "Success" });
-    await browser.select("Apply");
-    const href = browser.page.querySelector("a[download]")?.getAttribute("href") ?? "";
-    const response = await fetch(`${origin}${href}`, { headers: { cookie: browser.cookie() } });
-    expect(response.headers.get("content-disposition")).toBe('attachment; filename="ProvisioningLogs.json"');
-    const { value } = await graph(
-      "GET",
-      "/auditLogs/provisioning?$filter=provisioningStatusInfo/status eq 'success'",
-    );
-    expect(await response.json()).toEqual(value);
-  });
-
   it("open to nobody who may not provision", async () => {
     const { browser, pathTo } = await startProvisioned({}, "member");
-    for (const path of ["/provisioning-logs", "/provisioning-logs/download"]) {
+    for (const path of ["", "/download", "/download/csv", "/download/steps-csv"].map(
+      (below) => `/provisioning-logs${below}`,
+    )) {
       await browser.open(pathTo(path));
       expect(browser.status).toBe(403);
       expect(browser.headers.get("content-type")).toContain("text/html");

@@ -1,14 +1,12 @@
 import type { ProvisioningObjectSummary } from "@understudy/entra-provisioning";
-import { Field, PageLinks, readPage, SelectField, type SiteFile } from "@understudy/mock-kit/console";
-import type { VNode } from "preact";
+import { Field, PageLinks, readPage, SelectField } from "@understudy/mock-kit/console";
+import { Fragment, type VNode } from "preact";
 import type { AdminVisit } from "../admin-page.ts";
 import { Table } from "../page/table.tsx";
+import { logDownloads } from "./log-downloads.ts";
 import { logFilters } from "./log-filters.ts";
 import { findLogs, PAGE_SIZE, type LogPlace } from "./log-place.ts";
 import { formatAction, formatStatus } from "./log-words.ts";
-
-/** What follows the path of a list for its download. */
-export const DOWNLOAD = "/download";
 
 /**
  * Shows the entries that the filters ask for, the newest first, page by page.
@@ -25,10 +23,15 @@ export function listLogs(place: LogPlace, visit: AdminVisit): VNode {
     <>
       <FilterForm path={path} query={query} />
       <p>
-        {`${count} ${count === 1 ? "entry" : "entries"}. `}
-        <a href={`${path}${DOWNLOAD}${query.size === 0 ? "" : `?${query.toString()}`}`} download>
-          Download
-        </a>
+        {`${count} ${count === 1 ? "entry" : "entries"}.`}
+        {logDownloads.map(({ segment, label }) => (
+          <Fragment key={segment}>
+            {" "}
+            <a href={`${path}${segment}${query.size === 0 ? "" : `?${query.toString()}`}`} download>
+              {label}
+            </a>
+          </Fragment>
+        ))}
       </p>
       <Table
         caption="Provisioning logs, the newest first"
@@ -39,17 +42,6 @@ export function listLogs(place: LogPlace, visit: AdminVisit): VNode {
       <PageLinks path={path} query={query} pages={Math.max(1, Math.ceil(count / PAGE_SIZE))} />
     </>
   );
-}
-
-/**
- * Gives the entries that the filters ask for as Graph has them, at most 1000.
- *
- * @example
- * file: (visit) => downloadLogs(tenantLogs, visit)
- */
-export function downloadLogs(place: LogPlace, visit: AdminVisit): SiteFile {
-  const { value } = findLogs(place, visit);
-  return { name: "ProvisioningLogs.json", type: "application/json", text: JSON.stringify(value) };
 }
 
 function FilterForm({ path, query }: { readonly path: string; readonly query: URLSearchParams }): VNode {

@@ -11,8 +11,9 @@ import {
 } from "../applications/application-place.ts";
 import { HOME, IDENTITY, MONITORING } from "../shell/menu.ts";
 import { ModifiedProperties, Steps, Summary, Troubleshooting } from "./log-entry.tsx";
-import { DOWNLOAD, downloadLogs, listLogs } from "./log-list.tsx";
-import { logOf, type LogPlace } from "./log-place.ts";
+import { logDownloads } from "./log-downloads.ts";
+import { listLogs } from "./log-list.tsx";
+import { findLogs, logOf, type LogPlace } from "./log-place.ts";
 
 const TITLE = "Provisioning logs";
 
@@ -73,12 +74,12 @@ function pagesAt(place: LogPlace): readonly AdminPage[] {
       ...(tabs === undefined ? {} : { tabs }),
       body: (visit) => listLogs(place, visit),
     },
-    {
-      path: `${path}${DOWNLOAD}`,
-      title: "Download",
+    ...logDownloads.map(({ segment, label, write }): AdminPage => ({
+      path: `${path}${segment}`,
+      title: label,
       access: "administrators",
-      file: (visit) => downloadLogs(place, visit),
-    },
+      file: (visit) => write(findLogs(place, visit).value),
+    })),
     ...TABS.map(({ segment, shows }): AdminPage => ({
       path: `${entry}${segment}`,
       title: (visit) => titleOf(logOf(place, visit)),
