@@ -1,5 +1,5 @@
 /** How much of something there is, up to a line. */
-export interface Measured {
+interface Measured {
   /** 1-based. */
   readonly line: number;
   readonly size: number;
