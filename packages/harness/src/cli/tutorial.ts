@@ -6,7 +6,7 @@ import { renderClaims } from "../report/claims-report.ts";
 import { toSummary, toTutorialReport, withoutPicture } from "../report/tutorial-report.ts";
 import { renderSum, renderTutorial } from "../report/tutorial-text.ts";
 import { parseReportFiles, writeReports } from "../report/write-reports.ts";
-import { findVendor, type VendorName } from "../target/vendors.ts";
+import { findVendor, type AnyVendorName } from "../target/vendors.ts";
 import {
   problemsOf,
   runTutorial,
@@ -22,7 +22,7 @@ import { assertMayWrite, tenantUrl as parseTenantUrl } from "./remote-target.ts"
 import { untilStopped } from "./until-stopped.ts";
 
 interface TutorialFlags extends BrowserFlags {
-  readonly vendor?: VendorName;
+  readonly vendor?: AnyVendorName;
   readonly claimsOnly: boolean;
   readonly against?: string;
   readonly token?: string;

@@ -61,6 +61,9 @@ export function isBuiltIn(name: string): boolean {
 /** What a workspace has added; nobody knew their names when this was written. */
 const added: AddedVendor[] = [];
 
+/** Whether somebody has looked for vendors in a workspace. */
+let isWorkspaceRead = false;
+
 /**
  * Makes vendors of a workspace findable by their names, in place of those that were added before. One that could not be
  * loaded is kept too, so that whoever asks for it is told why.
@@ -70,6 +73,7 @@ const added: AddedVendor[] = [];
  */
 export function addVendors(found: readonly AddedVendor[]): void {
   added.splice(0, added.length, ...found);
+  isWorkspaceRead = true;
 }
 
 /** Everything that can be started, in the order of its ports. */
@@ -80,6 +84,17 @@ function everything(): readonly Startable[] {
 /** Everybody scenarios can be about. */
 function everyVendor(): readonly Vendor<AnyVendorName>[] {
   return [...vendors, ...added.flatMap((each) => (each.isLoaded ? [each.vendor] : []))];
+}
+
+/** What is wrong with a name that nothing has. */
+function unknown(name: string, names: readonly string[]): ConfigError {
+  const says = `There is no vendor "${name}"${nearest(name, names)}`;
+  if (isWorkspaceRead) return new ConfigError(says);
+  return new ConfigError(
+    `${says}. A vendor that your workspace has added, as apps/${name}-mock, is found once it was looked for:
+  import { addVendors, loadWorkspace } from "@understudy/harness";
+  addVendors(await loadWorkspace(process.cwd()));`,
+  );
 }
 
 /** Says why a vendor of the workspace is not there. */
@@ -106,7 +121,7 @@ function pickTarget(name: string, others: readonly string[]): Startable {
   if (target !== undefined) return target;
   assertLoaded(name);
   const names = [...everything().map((candidate) => candidate.name), ...others];
-  throw new ConfigError(`There is no vendor "${name}"${nearest(name, names)}`);
+  throw unknown(name, names);
 }
 
 /**
@@ -143,11 +158,25 @@ export function portOf(name: TargetName, portBase: number): number {
 export function findVendor(name: VendorName): Vendor;
 export function findVendor(name: string): Vendor<AnyVendorName>;
 export function findVendor(name: string): Vendor<AnyVendorName> {
-  const vendor = everyVendor().find((candidate) => candidate.name === name);
+  const vendor = vendorNamed(name);
   if (vendor !== undefined) return vendor;
-  assertLoaded(name);
-  const names = everyVendor().map((candidate) => candidate.name);
-  throw new ConfigError(`There is no vendor "${name}"${nearest(name, names)}`);
+  throw unknown(
+    name,
+    everyVendor().map((candidate) => candidate.name),
+  );
+}
+
+/**
+ * The vendor that has a short name; undefined where none has.
+ *
+ * @throws ConfigError for one of the workspace that could not be loaded.
+ * @example
+ * vendorNamed("harbour"); // undefined
+ */
+export function vendorNamed(name: string): Vendor<AnyVendorName> | undefined {
+  const vendor = everyVendor().find((candidate) => candidate.name === name);
+  if (vendor === undefined) assertLoaded(name);
+  return vendor;
 }
 
 /**

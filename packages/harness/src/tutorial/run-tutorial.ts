@@ -12,12 +12,12 @@ import {
   type TutorialReport,
 } from "@understudy/tutorial-check";
 import { startMock } from "../target/start-mock.ts";
-import { findVendor, vendors, type Vendor, type VendorName } from "../target/vendors.ts";
+import { findVendor, vendorNamed, type AnyVendorName, type Vendor } from "../target/vendors.ts";
 import { claimTargetOf } from "./claim-target.ts";
 
 /** What a tutorial is tried on: its vendor's mock, a server somebody names, or nothing. */
 type TutorialSetting =
-  | { readonly kind: "stand-in"; readonly vendor: VendorName }
+  | { readonly kind: "stand-in"; readonly vendor: AnyVendorName }
   | ({ readonly kind: "server" } & TutorialServer)
   | { readonly kind: "none" };
 
@@ -35,11 +35,11 @@ export interface TutorialTask {
   /** The Markdown. */
   readonly source: string;
   /** Whose tutorial it is, where the text does not tell; then its stand-in is used. */
-  readonly vendor?: VendorName;
+  readonly vendor?: AnyVendorName;
   /** A server to try the claims on in place of the vendor's stand-in. */
   readonly against?: TutorialServer;
   /** Carries the steps out; without it there are none among the findings. */
-  readonly runSteps?: (tutorial: Tutorial, vendor: VendorName) => Promise<readonly Finding[]>;
+  readonly runSteps?: (tutorial: Tutorial, vendor: AnyVendorName) => Promise<readonly Finding[]>;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -65,8 +65,7 @@ export async function runTutorial(task: TutorialTask): Promise<TutorialRun> {
   const { file, source, runSteps, onProgress } = task;
   const tutorial = parseTutorial(source, file);
   const { vendor, claims } = readClaims(tutorial);
-  const own =
-    task.vendor === undefined ? vendors.find(({ name }) => name === vendor.slug) : findVendor(task.vendor);
+  const own = task.vendor === undefined ? vendorNamed(vendor.slug) : findVendor(task.vendor);
   const setting = settingOf(task, own);
   const progress = {
     ...(onProgress === undefined ? {} : { onProgress }),
@@ -82,7 +81,7 @@ export async function runTutorial(task: TutorialTask): Promise<TutorialRun> {
   return { report, source, setting, claims: claims.length };
 }
 
-function settingOf({ against }: TutorialTask, vendor: Vendor | undefined): TutorialSetting {
+function settingOf({ against }: TutorialTask, vendor: Vendor<AnyVendorName> | undefined): TutorialSetting {
   if (against !== undefined) return { kind: "server", ...against };
   return vendor === undefined ? { kind: "none" } : { kind: "stand-in", vendor: vendor.name };
 }

@@ -3,7 +3,7 @@ import { createEntraMock, startEntraServer } from "@understudy/entra-mock";
 import type { Stage } from "@understudy/tutorial-check/browser";
 import { ada } from "../scenario/people.ts";
 import { startMock } from "../target/start-mock.ts";
-import { findVendor, type VendorName } from "../target/vendors.ts";
+import { findVendor, type AnyVendorName } from "../target/vendors.ts";
 import { locateTenantUrl } from "./locate-tenant-url.ts";
 
 /** A stage that runs until it is disposed of. */
@@ -17,7 +17,7 @@ export interface RunningStage extends Stage, AsyncDisposable {}
  * await using stage = await startStage("qa", browser);
  * const findings = await runSteps(tutorial, stage);
  */
-export async function startStage(vendor: VendorName, browser: Stage["browser"]): Promise<RunningStage> {
+export async function startStage(vendor: AnyVendorName, browser: Stage["browser"]): Promise<RunningStage> {
   const mock = await startMock(vendor);
   const entra = createEntraMock({ directory: directoryOfOne });
   const server = await startEntraServer(entra, { port: 0 });

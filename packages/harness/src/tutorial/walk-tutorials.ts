@@ -1,7 +1,7 @@
 import { ConfigError } from "@understudy/mock-kit";
 import type { Finding, Tutorial } from "@understudy/tutorial-check";
 import { launchChromium, runSteps, whyNoChromium } from "@understudy/tutorial-check/browser";
-import type { VendorName } from "../target/vendors.ts";
+import type { AnyVendorName } from "../target/vendors.ts";
 import { startStage } from "./start-stage.ts";
 
 /** Walks through tutorials in one browser, each with products of its own. */
@@ -9,7 +9,7 @@ export interface TutorialWalker extends AsyncDisposable {
   /** Carries out the steps of a tutorial. */
   walk(
     tutorial: Tutorial,
-    vendor: VendorName,
+    vendor: AnyVendorName,
     onFinding?: (finding: Finding) => void,
   ): Promise<readonly Finding[]>;
 }

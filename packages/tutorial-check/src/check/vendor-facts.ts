@@ -49,6 +49,8 @@ export interface VendorFacts {
   readonly lifetime?: VendorFact<string>;
   readonly resources?: VendorFact<readonly string[]>;
   readonly attributes: readonly AttributeFacts[];
+  /** What the stand-in leaves out, a sentence each. */
+  readonly notPlayed: readonly VendorFact<string>[];
 }
 
 /**
@@ -80,6 +82,9 @@ export function readVendorFacts(profile: unknown): VendorFacts {
     vendor: isText(vendor) ? vendor : "The vendor",
     tenantUrls: [factAt(profile, "tenantUrl", isText), ...aliases].filter((fact) => fact !== undefined),
     attributes: [...attributesAt(profile, "user", "User"), ...attributesAt(profile, "group", "Group")],
+    notPlayed: listAt(profile, "notPlayed")
+      .map((fact) => factOf(fact, isText))
+      .filter((fact) => fact !== undefined),
   };
 }
 

@@ -1,4 +1,5 @@
 import { attributeTables } from "../claim/attribute-table.ts";
+import { nameNotPlayed } from "../check/attribute/not-played.ts";
 import type { Claim } from "../claim/claim.ts";
 import type { Tutorial } from "../outline/tutorial.ts";
 import type { ClaimsOf } from "./draft-profile.ts";
@@ -144,7 +145,7 @@ function whatIsNotPlayed(claim: AttributeClaim, types: AttributeTypes): readonly
   const known = types(resource, path);
   if (known === undefined) {
     const of = type === "" ? "" : ` (${type})`;
-    return [stated(line, `The ${resource} attribute ${path}${of}: no schema of RFC 7643 has it.`)];
+    return [stated(line, `${nameNotPlayed(claim)}${of}: no schema of RFC 7643 has it.`)];
   }
   const isOther = type !== "" && known !== "complex" && type.toLowerCase() !== known.toLowerCase();
   return isOther

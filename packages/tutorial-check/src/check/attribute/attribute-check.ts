@@ -5,6 +5,7 @@ import { resourcesIn, tell, type ScimAnswer } from "../scim.ts";
 import type { ClaimCheck, Stage } from "../stage.ts";
 import type { AttributeFacts, FactEvidence } from "../vendor-facts.ts";
 import type { AttributeDesk } from "./attribute-desk.ts";
+import { nameNotPlayed } from "./not-played.ts";
 import { sampleOf, typeNamed, wrongSampleOf } from "./sample.ts";
 
 type AttributeClaim = Extract<Claim, { kind: "attribute" }>;
@@ -61,6 +62,13 @@ function notServed({ resource }: AttributeClaim, { vendor, facts }: Stage, { lis
 
 /** A table that is stated has all there is; where it is pieced together from elsewhere, more may be known to others. */
 function notThere({ claim, stage, desk }: AttributeTrial): Outcome {
+  const name = nameNotPlayed(claim).toLowerCase();
+  const notPlayed = stage.facts?.notPlayed.find(({ value }) =>
+    [" ", ": "].some((next) => value.toLowerCase().startsWith(name + next)),
+  );
+  if (notPlayed !== undefined) {
+    return untestable(`The stand-in of ${stage.vendor} does not play it. ${notPlayed.value}`);
+  }
   const all = stage.facts?.attributes.filter(({ resource }) => resource === claim.resource) ?? [];
   const isStated = stage.facts === undefined || all.some(({ evidence }) => evidence.kind === "stated");
   const evidence: FactEvidence | undefined = isStated
