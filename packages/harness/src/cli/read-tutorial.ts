@@ -3,7 +3,7 @@ import { ConfigError } from "@understudy/mock-kit";
 import { tutorialLimits } from "../tutorial/tutorial-limits.ts";
 
 /** Bytes beyond which no text is a tutorial. */
-const LARGEST = 100_000;
+const LARGEST = 300_000;
 
 /**
  * Reads a tutorial's source.

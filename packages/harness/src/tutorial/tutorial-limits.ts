@@ -28,8 +28,14 @@ const UNDERLINE = /^[ \t>]*(?:=+|-+)[ \t]*$/;
 export const tutorialLimits: readonly TutorialLimit[] = [
   {
     what: "characters without an empty line",
-    most: 6000,
-    measure: (lines) => sums(lines, (line, sum) => (line.trim() === "" ? 0 : sum + line.length + 1)),
+    most: 12_000,
+    measure: (lines) => sumsOfBlocks(lines, (line) => !isRow(line)),
+  },
+  {
+    // A hundred attributes to map are a table of ten thousand.
+    what: "characters of a table",
+    most: 40_000,
+    measure: (lines) => sumsOfBlocks(lines, isRow),
   },
   {
     what: "quotes and lists within each other",
@@ -42,6 +48,15 @@ export const tutorialLimits: readonly TutorialLimit[] = [
     measure: (lines) => sums(lines, (line, sum) => sum + (UNDERLINE.test(line) ? 1 : 0)),
   },
 ];
+
+function isRow(line: string): boolean {
+  return line.trimStart().startsWith("|");
+}
+
+/** Counts the characters of some lines up to an empty one. */
+function sumsOfBlocks(lines: readonly string[], counts: (line: string) => boolean): readonly Measured[] {
+  return sums(lines, (line, sum) => (line.trim() === "" ? 0 : sum + (counts(line) ? line.length + 1 : 0)));
+}
 
 function sums(lines: readonly string[], next: (line: string, sum: number) => number): readonly Measured[] {
   let size = 0;

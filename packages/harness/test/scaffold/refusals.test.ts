@@ -66,7 +66,7 @@ describe("understudy scaffold", () => {
     const missing = await workspace.understudy("scaffold", "none.md");
     expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining("none.md cannot be read")]);
     const huge = await workspace.understudy("scaffold", file("a ".repeat(1_500_000)));
-    expect([huge.code, huge.stderr]).toEqual([2, expect.stringContaining("got more than 100000 bytes")]);
+    expect([huge.code, huge.stderr]).toEqual([2, expect.stringContaining("got more than 300000 bytes")]);
   });
 
   it("says of a vendor of the workspace that it is not built", async () => {
