@@ -27,10 +27,10 @@ export function changesBetween(
 ): readonly Change[] {
   const changes: Change[] = [];
   for (const name of namesOf(before, after)) {
-    const extension = model.extensionNamed(name)?.schema;
     if (DERIVED.has(name) || isSameJson(before[name], after[name])) {
       continue;
     }
+    const extension = model.extensionNamed(name)?.schema;
     if (extension === undefined) {
       collect(changes, model, undefined, name, before[name], after[name]);
       continue;
@@ -99,6 +99,8 @@ function asObject(value: JsonValue | undefined): JsonObject {
   return isJsonObject(value) ? value : {};
 }
 
-function namesOf(before: JsonObject, after: JsonObject): ReadonlySet<string> {
-  return new Set([...Object.keys(before), ...Object.keys(after)]);
+function namesOf(before: JsonObject, after: JsonObject): readonly string[] {
+  const names = Object.keys(after);
+  for (const name of Object.keys(before)) if (!Object.hasOwn(after, name)) names.push(name);
+  return names;
 }

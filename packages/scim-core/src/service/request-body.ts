@@ -91,5 +91,11 @@ function isDeeperThan(levels: number, value: unknown): boolean {
   if (typeof value !== "object" || value === null) {
     return false;
   }
-  return levels === 0 || Object.values(value).some((member) => isDeeperThan(levels - 1, member));
+  if (levels === 0) {
+    return true;
+  }
+  for (const member of Object.values(value)) {
+    if (isDeeperThan(levels - 1, member)) return true;
+  }
+  return false;
 }

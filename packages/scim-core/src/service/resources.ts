@@ -105,7 +105,7 @@ export async function patchResource(
       : stored;
     return whenThere<ScimResource, JsonObject>(known, (before) => {
       const after = attributesOf(applyPatch(before, operations, context));
-      return type.guardPatch(attributesOf(before), after);
+      return type.guardPatch(before, after);
     });
   });
   // RFC 7644 §3.5.2: who asks for attributes gets them.
