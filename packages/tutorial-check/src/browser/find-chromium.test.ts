@@ -14,8 +14,11 @@ function folderWith(...programs: readonly string[]): string {
 }
 
 describe("findChromium", () => {
-  it("prefers chromium to the other names, wherever on PATH it is", () => {
+  it("prefers the one without windows, then chromium, to the other names, wherever on PATH they are", () => {
     const [first, second] = [folderWith("google-chrome"), folderWith("chromium")];
+    const third = folderWith("chromium-headless-shell");
+    const PATH = `${first}:${second}:${third}`;
+    expect(findChromium({ PATH })).toBe(join(third, "chromium-headless-shell"));
     expect(findChromium({ PATH: `${first}:${second}` })).toBe(join(second, "chromium"));
     expect(findChromium({ PATH: first })).toBe(join(first, "google-chrome"));
   });
@@ -31,7 +34,7 @@ describe("findChromium", () => {
 describe("whyNoChromium", () => {
   it("says where it looked and what installs one", () => {
     expect(whyNoChromium({ PATH: folderWith() })).toMatch(
-      /no chromium.* on PATH; .*apt-get install chromium/,
+      /no chromium.* on PATH; .*apt-get install chromium-headless-shell/,
     );
     expect(whyNoChromium({ PATH: "", UNDERSTUDY_CHROMIUM: "/nowhere/chromium" })).toMatch(
       /UNDERSTUDY_CHROMIUM is "\/nowhere\/chromium"/,
