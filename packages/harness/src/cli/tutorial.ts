@@ -85,7 +85,7 @@ export function addTutorialCommand(program: Command, output: Output, setExitCode
       const reports =
         flags.report === undefined ? [] : parseReportFiles(flags.report, ["junit", "json", "md", "html"]);
       const against = await serverOf(flags, output);
-      await using browser = await startBrowserRun(flags, output);
+      await using browser = await startBrowserRun(flags, reports, output);
       const runs: TutorialRun[] = [];
       for (const file of files) {
         const run = await checkFile(file, { ...flags, ...against, ...browser.task(file) }, output);

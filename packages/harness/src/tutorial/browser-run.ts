@@ -1,7 +1,9 @@
 import type { Finding } from "@understudy/tutorial-check";
+import type { Pictures } from "@understudy/tutorial-check/browser";
 import { Option, type Command } from "commander";
 import type { Output } from "../cli/output.ts";
 import { truncate } from "../report/text.ts";
+import type { ReportFile } from "../report/write-reports.ts";
 import { writePictures } from "./pictures.ts";
 import type { TutorialRun, TutorialTask } from "./run-tutorial.ts";
 import { startWalker } from "./walk-tutorials.ts";
@@ -44,14 +46,18 @@ export function addBrowserFlags(command: Command): Command {
 /**
  * Launches the browser where the flags ask for one.
  *
+ * @param reports What is written of the run: pictures are taken for the folder and for HTML alone.
  * @throws ConfigError where there is no Chromium, with what installs one.
  * @example
- * await using browser = await startBrowserRun(flags, output);
+ * await using browser = await startBrowserRun(flags, reports, output);
  */
 export async function startBrowserRun(
-  { browser, pictures }: BrowserFlags,
+  { browser, pictures: folder }: BrowserFlags,
+  reports: readonly ReportFile[],
   output: Pick<Output, "note" | "progress">,
 ): Promise<BrowserRun> {
+  const hasReaders = folder !== undefined || reports.some(({ format }) => format === "html");
+  const pictures: Pictures = hasReaders ? "each step" : "none";
   const walker = browser ? await startWalker() : undefined;
   return {
     task: (file) =>
@@ -59,12 +65,15 @@ export async function startBrowserRun(
         ? {}
         : {
             runSteps: (tutorial, vendor) =>
-              walker.walk(tutorial, vendor, (finding) => output.progress?.(toLine(file, finding))),
+              walker.walk(tutorial, vendor, {
+                pictures,
+                onFinding: (finding) => output.progress?.(toLine(file, finding)),
+              }),
           },
     keep({ report }) {
-      if (pictures === undefined) return;
-      const count = writePictures(pictures, report);
-      output.note(`${report.file}: ${count} pictures in ${pictures}`);
+      if (folder === undefined) return;
+      const count = writePictures(folder, report);
+      output.note(`${report.file}: ${count} pictures in ${folder}`);
     },
     async [Symbol.asyncDispose]() {
       await walker?.[Symbol.asyncDispose]();

@@ -1,4 +1,5 @@
 import type { Finding } from "@understudy/tutorial-check";
+import type { Pictures } from "@understudy/tutorial-check/browser";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { startWalker, type TutorialWalker } from "../../src/tutorial/walk-tutorials.ts";
 import { read, sources, type Source } from "../tutorial/sources.ts";
@@ -9,8 +10,8 @@ let walker: TutorialWalker;
 /** Milliseconds a walk may take where other suites have the machine. */
 const TIMEOUT = 240_000;
 
-async function walk(source: Source, text: string): Promise<readonly Finding[]> {
-  return await walker.walk(read(source, text), source.vendor);
+async function walk(source: Source, text: string, pictures: Pictures): Promise<readonly Finding[]> {
+  return await walker.walk(read(source, text), source.vendor, { pictures });
 }
 
 /** The first line that has words, or that differs from another text. */
@@ -49,10 +50,10 @@ describe.skipIf(inject("noChromium") !== "")("walking through tutorials", () => 
   });
   afterAll(() => walker[Symbol.asyncDispose]());
 
-  // Most of a walk is waiting for one program or another, so those of a tutorial go at once.
-  describe.each(sources)("the $form of $vendor", { timeout: TIMEOUT }, (source) => {
-    it.concurrent("leads from the first step to somebody provisioned, whom the vendor's console shows", async () => {
-      const findings = await walk(source, source.text);
+  // Most of a walk is waiting for one program or another, so several go at once.
+  describe.concurrent.each(sources)("the $form of $vendor", { timeout: TIMEOUT }, (source) => {
+    it("leads from the first step to somebody provisioned, whom the vendor's console shows", async () => {
+      const findings = await walk(source, source.text, "each step");
       expect(findings.filter(({ verdict }) => /contradicted|skipped/.test(verdict))).toEqual([]);
       expect(findings.at(-1)).toMatchObject({ id: "step/arrival", verdict: "verified" });
       const done = findings.filter(({ verdict }) => verdict === "verified");
@@ -63,26 +64,24 @@ describe.skipIf(inject("noChromium") !== "")("walking through tutorials", () => 
 
     // The originals have the same labels, and one walk through each is enough.
     const slips = source.form === "original" ? [] : [slipsOf(slipsOfLabels, source)];
-    it.concurrent.each(slips.map((all) => [all]))(
-      "is told of at each wrong label, and goes on",
-      async (all) => {
-        const text = all.reduce(applyTo, source.text);
-        const findings = await walk(source, text);
-        const told = contradicted(findings);
-        for (const slip of all) {
-          const line = lineOf(text, source.text, slip.to);
-          expect(told.find((finding) => finding.line === line)).toMatchObject(toldOf(slip, line));
-        }
-        expect(told).toHaveLength(all.length);
-        expect(findings.at(-1)).toMatchObject({ id: "step/arrival", verdict: "verified" });
-      },
-    );
+    it.each(slips.map((all) => [all]))("is told of at each wrong label, and goes on", async (all) => {
+      const text = all.reduce(applyTo, source.text);
+      const findings = await walk(source, text, "none");
+      const told = contradicted(findings);
+      for (const slip of all) {
+        const line = lineOf(text, source.text, slip.to);
+        expect(told.find((finding) => finding.line === line)).toMatchObject(toldOf(slip, line));
+      }
+      expect(told).toHaveLength(all.length);
+      expect(findings.filter(({ picture }) => picture !== undefined)).toEqual([]);
+      expect(findings.at(-1)).toMatchObject({ id: "step/arrival", verdict: "verified" });
+    });
 
     const astray = source.form === "original" ? [] : slipsOf(slipsAstray, source);
-    it.concurrent.each(astray)("is told of with $slip", async (slip) => {
+    it.each(astray)("is told of with $slip", async (slip) => {
       const text = applyTo(source.text, slip);
       const line = lineOf(text, source.text, slip.on);
-      const [first] = contradicted(await walk(source, upToHeadingAfter(text, line)));
+      const [first] = contradicted(await walk(source, upToHeadingAfter(text, line), "none"));
       expect(first).toMatchObject(toldOf(slip, line));
     });
   });

@@ -2,7 +2,7 @@ import type { BrowserContext } from "playwright-core";
 import type { Spot } from "./page-outline.ts";
 import type { Credential, Product } from "../step/action.ts";
 import type { Stage } from "./stage.ts";
-import { Tab } from "./tab.ts";
+import { Tab, type Pictures } from "./tab.ts";
 
 /** Values that were copied or told, for later steps. */
 interface Memory {
@@ -29,20 +29,20 @@ export interface Journey {
 }
 
 /** Begins a journey: each product in a context of its own, since cookies know no ports. */
-export async function beginJourney(stage: Stage): Promise<Journey> {
+export async function beginJourney(stage: Stage, pictures: Pictures): Promise<Journey> {
   const viewport = { width: 1100, height: 760 };
   const context = (): Promise<BrowserContext> =>
     stage.browser.newContext({ viewport, reducedMotion: "reduce" });
   const contexts = { vendor: await context(), adminCentre: await context() };
   const tabs = {
-    vendor: await Tab.open("vendor", contexts.vendor),
-    adminCentre: await Tab.open("adminCentre", contexts.adminCentre),
+    vendor: await Tab.open("vendor", contexts.vendor, pictures),
+    adminCentre: await Tab.open("adminCentre", contexts.adminCentre, pictures),
   };
   return {
     stage,
     tabs,
     memory: { values: new Map(), last: undefined, copied: undefined, failedAt: new Map() },
-    assigning: await Tab.open("adminCentre", contexts.adminCentre),
+    assigning: await Tab.open("adminCentre", contexts.adminCentre, pictures),
     isShowing: false,
     picture: undefined,
     async close() {

@@ -10,11 +10,14 @@ import { carryOut, needsPage } from "./carry-out.ts";
 import { beginJourney, type Journey } from "./journey.ts";
 import { sumUp, toOutcome, type Outcome } from "./outcome.ts";
 import type { Stage } from "./stage.ts";
+import type { Pictures } from "./tab.ts";
 
-/** What can be watched of a run. */
+/** What can be watched of a run, and what is kept of it. */
 export interface RunStepsOptions {
   /** Told each finding as it is made, which need not be in the tutorial's order. */
   readonly onFinding?: (finding: Finding) => void;
+  /** Which pictures findings have; `each step` by default. */
+  readonly pictures?: Pictures;
 }
 
 /**
@@ -27,9 +30,9 @@ export interface RunStepsOptions {
 export async function runSteps(
   tutorial: Tutorial,
   stage: Stage,
-  { onFinding }: RunStepsOptions = {},
+  { onFinding, pictures = "each step" }: RunStepsOptions = {},
 ): Promise<Finding[]> {
-  const journey = await beginJourney(stage);
+  const journey = await beginJourney(stage, pictures);
   const steps = planSteps(tutorial);
   const { name: vendor } = vendorOf(tutorial);
   const assignment = createAssignment(journey, steps, vendor);

@@ -33,6 +33,9 @@ export type Search =
   | { readonly spot: Spot; readonly note: string }
   | { readonly spot: undefined; readonly nearest: string | undefined; readonly likely: Spot | undefined };
 
+/** Which pictures are taken on the way: one of each step, or none, where nobody looks at them and a third of the time is theirs. */
+export type Pictures = "each step" | "none";
+
 /** Buttons after which there is nothing left to do on a page. */
 const ENDS = /^(?:save|apply|ok|done|close)$/i;
 
@@ -56,10 +59,12 @@ export class Tab {
   isFilled = false;
   /** The page as it was read, until something is done on it. */
   #outline: PageOutline | undefined;
+  readonly #pictures: Pictures;
 
-  private constructor(product: Product, page: Page) {
+  private constructor(product: Product, page: Page, pictures: Pictures) {
     this.product = product;
     this.page = page;
+    this.#pictures = pictures;
     page.on("framenavigated", (frame) => {
       if (frame !== page.mainFrame()) return;
       this.isFilled = false;
@@ -72,10 +77,10 @@ export class Tab {
     });
   }
 
-  static async open(product: Product, context: BrowserContext): Promise<Tab> {
+  static async open(product: Product, context: BrowserContext, pictures: Pictures): Promise<Tab> {
     const page = await context.newPage();
     page.setDefaultTimeout(LONGEST);
-    return new Tab(product, page);
+    return new Tab(product, page, pictures);
   }
 
   async read(): Promise<PageOutline> {
@@ -125,8 +130,9 @@ export class Tab {
     return true;
   }
 
-  /** Frames what is used, so that a picture shows it, and takes the picture. */
-  async picture(spot?: Spot): Promise<Uint8Array> {
+  /** Frames what is used, so that a picture shows it, and takes the picture; undefined where none are taken. */
+  async picture(spot?: Spot): Promise<Uint8Array | undefined> {
+    if (this.#pictures === "none") return undefined;
     const control = spot?.ref === undefined ? undefined : this.page.getByRef(spot.ref);
     await control?.evaluate(frame, "3px solid #d33").catch(() => undefined);
     const picture = await this.page.screenshot({ type: "png" });
