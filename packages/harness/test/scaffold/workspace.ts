@@ -39,7 +39,13 @@ export function createWorkspace(): Workspace {
   mkdirSync(join(folder, "apps"));
   // What our repository ignores, tools would pass over here.
   mkdirSync(join(folder, ".git"));
-  for (const shared of ["pnpm-workspace.yaml", "tsconfig.base.json", "vitest.shared.ts", ".oxlintrc.json"]) {
+  for (const shared of [
+    "pnpm-workspace.yaml",
+    "tsconfig.base.json",
+    "vitest.shared.ts",
+    "vitest.temporary.ts",
+    ".oxlintrc.json",
+  ]) {
     symlinkSync(join(root, shared), join(folder, shared));
   }
   return {
