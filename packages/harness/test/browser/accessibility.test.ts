@@ -1,14 +1,24 @@
-import { launchChromium } from "@understudy/tutorial-check/browser";
-import axe, { type AxeResults } from "axe-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { AxeResults } from "axe-core";
+import { describe, expect, inject, it } from "vitest";
 import { sites } from "../pages/all-sites.ts";
 import { kindOf } from "../pages/kind-of.ts";
 import type { OpenSite, Site } from "../pages/site.ts";
-import type { Browser, Page } from "./chromium.ts";
+import type { Page } from "./chromium.ts";
 import { crawl } from "./crawl.ts";
+import { shareBrowser } from "./share-browser.ts";
 import { modes, visit } from "./visit.ts";
 
 const MINUTES = 60_000;
+const browser = shareBrowser();
+
+const axe = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+
+/** The browser itself runs this on each page to come, as a person's tools would: no policy applies, and nothing of it is loosened. */
+async function equip(page: Page): Promise<void> {
+  await page.addInitScript(axe);
+}
 
 /** Opens what can be opened; of a list the first two, since the others are like them. */
 const openAll =
@@ -17,8 +27,6 @@ const openAll =
 /** What axe-core finds on the page as it is, and whether it is wider than the window. */
 async function findingsOn(page: Page): Promise<readonly string[]> {
   await page.evaluate(openAll);
-  // The browser itself runs this, as a person's tools would: the page's policy does not apply, and nothing of it is loosened.
-  await page.evaluate(axe.source);
   const { violations } = await page.evaluate<AxeResults>(
     "axe.run(document, { resultTypes: ['violations'] })",
   );
@@ -66,53 +74,52 @@ async function send(page: Page, origin: string, { path, action }: Send): Promise
   if ((await button.count()) > 0) await Promise.all([page.waitForEvent("load"), button.click()]);
 }
 
-describe.skipIf(inject("noChromium") !== "").each(sites)("$name, as axe-core sees it", (site) => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-  });
+describe.skipIf(inject("noChromium") !== "").each(sites)(
+  "$name, as axe-core sees it",
+  { concurrent: true },
+  (site) => {
+    it.each(modes)(
+      "leaves nothing to find on any page that links lead to: $width px, $colorScheme",
+      { timeout: 5 * MINUTES },
+      async (mode) => {
+        await using open = await site.open();
+        await using page = await visit(await browser(), open, mode);
+        await equip(page);
+        const findings: string[] = [];
+        let pages = 0;
+        for await (const _ of crawl(page, site, open, 1)) {
+          findings.push(...(await findingsOn(page)));
+          pages += 1;
+        }
+        expect(findings).toEqual([]);
+        expect(pages).toBeGreaterThanOrEqual(site.pages);
+      },
+    );
 
-  it.each(modes)(
-    "leaves nothing to find on any page that links lead to: $width px, $colorScheme",
-    { timeout: 5 * MINUTES },
-    async (mode) => {
+    it("leaves nothing to find on what its forms lead to", { timeout: 5 * MINUTES }, async () => {
       await using open = await site.open();
-      await using page = await visit(browser, open, mode);
+      await using page = await visit(await browser(), open, modes[1]!);
+      const found = await findSends(page, site, open);
+      await equip(page);
       const findings: string[] = [];
-      let pages = 0;
-      for await (const _ of crawl(page, site, open, 1)) {
+      for (const one of found) {
+        await send(page, open.origin, one);
         findings.push(...(await findingsOn(page)));
-        pages += 1;
       }
       expect(findings).toEqual([]);
-      expect(pages).toBeGreaterThanOrEqual(site.pages);
-    },
-  );
+    });
+  },
+);
 
-  it("leaves nothing to find on what its forms lead to", { timeout: 5 * MINUTES }, async () => {
-    await using open = await site.open();
-    await using page = await visit(browser, open, modes[1]!);
-    const found = await findSends(page, site, open);
-    const findings: string[] = [];
-    for (const one of found) {
-      await send(page, open.origin, one);
-      findings.push(...(await findingsOn(page)));
-    }
-    expect(findings).toEqual([]);
-  });
-});
-
-describe.skipIf(inject("noChromium") !== "")("signing in, as axe-core sees it", () => {
+describe.skipIf(inject("noChromium") !== "")("signing in, as axe-core sees it", { concurrent: true }, () => {
   it.each(sites.filter(({ has }) => has("/sign-in")))(
     "leaves nothing to find, also when it is refused: $name",
     async (site) => {
-      await using browser = await launchChromium();
       await using open = await site.open();
       for (const { width, colorScheme } of modes) {
-        const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+        const chromium = await browser();
+        const page = await chromium.newPage({ viewport: { width, height: 800 }, colorScheme });
+        await equip(page);
         await page.goto(`${open.origin}/sign-in`);
         const findings = [...(await findingsOn(page))];
         await page.getByLabel("E-mail", { exact: true }).fill("nobody@example.com");

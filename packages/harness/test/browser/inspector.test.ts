@@ -1,7 +1,7 @@
-import { launchChromium } from "@understudy/tutorial-check/browser";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import { startMock, type InProcessTarget } from "../../src/index.ts";
 import type { Browser, Page } from "./chromium.ts";
+import { shareBrowser } from "./share-browser.ts";
 
 interface Look extends AsyncDisposable {
   readonly qa: InProcessTarget<"qa">;
@@ -12,19 +12,13 @@ interface Look extends AsyncDisposable {
 
 const ada = { userName: "ada@example.com", active: true };
 
-describe.skipIf(inject("noChromium") !== "")("the inspector in Chromium", () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-  });
+describe.skipIf(inject("noChromium") !== "")("the inspector in Chromium", { concurrent: true }, () => {
+  const browser = shareBrowser();
 
   /** A mock, and its inspector open in a browser that has script. */
   async function look(options: Parameters<Browser["newContext"]>[0] = {}): Promise<Look> {
     const qa = await startMock("qa", { now: "2026-01-05T09:00:00Z" });
-    const context = await browser.newContext(options);
+    const context = await (await browser()).newContext(options);
     const page = await context.newPage();
     await page.goto(`${qa.controlUrl}/`);
     return {
