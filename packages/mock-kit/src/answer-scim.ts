@@ -123,7 +123,7 @@ async function serve(
   const { tenants, tokens } = parts;
   trace.tenant = tenants.addressed(request.origin);
   const authorization = headerOf(request.headers, "authorization");
-  const { method, query, headers, body, origin } = request;
+  const { method, query, headers, body, origin, isAbandoned } = request;
   const isOpen =
     parts.knobs.discoveryAuthentication === "open" &&
     authorization === undefined &&
@@ -143,6 +143,7 @@ async function serve(
     ...(body === undefined ? {} : { body }),
     baseUrl: origin + target.base,
     ...(subject === undefined ? {} : { subject }),
+    ...(isAbandoned === undefined ? {} : { isAbandoned }),
   });
 }
 

@@ -128,12 +128,14 @@ export function answer(
   const refuse = (error: unknown): void => send(response, toErrorResponse(error));
   try {
     const { path, query, baseUrl, body: given } = read();
+    // A client that goes away closes its connection, and the response with it.
+    const isAbandoned = (): boolean => response.destroyed;
     const handle = (body: unknown): Soon<ScimResponse> =>
       handleSoon(
         service,
         baseUrl === undefined
-          ? { method, headers, path, query, body }
-          : { method, headers, path, query, body, baseUrl },
+          ? { method, headers, path, query, body, isAbandoned }
+          : { method, headers, path, query, body, baseUrl, isAbandoned },
       );
     const answered = given instanceof Promise ? given.then(handle) : handle(given);
     if (answered instanceof Promise) answered.then((there) => send(response, there)).catch(refuse);

@@ -29,6 +29,8 @@ export interface ScimRequest {
   readonly baseUrl?: string;
   /** Id of the User that the authenticated caller is, for `/Me` (RFC 7644 §3.11); absent where it is none. */
   readonly subject?: string;
+  /** Tells whether nobody waits for the answer any more, so that a long scan need not go on; may be absent. */
+  isAbandoned?(): boolean;
 }
 
 /**

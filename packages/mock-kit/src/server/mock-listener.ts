@@ -19,7 +19,7 @@ export function createMockListener(
   closing: AbortSignal,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const head = readHead(request);
+    const head = readHead(request, response);
     // A client that goes away while it sends has nobody left to answer.
     const read = hasBody(request)
       ? await readBody(request, mock.bodyLimit(head)).catch(() => undefined)
@@ -89,7 +89,7 @@ function send(response: ServerResponse, { status, headers, body }: ScimResponse,
   writeText(response, status, { ...headers, ...connection }, body);
 }
 
-function readHead(request: IncomingMessage): Omit<MockRequest, "body"> {
+function readHead(request: IncomingMessage, response: ServerResponse): Omit<MockRequest, "body"> {
   const { method = "GET", headers, socket, url = "/" } = request;
   const { path, search } = splitTarget(url);
   return {
@@ -100,6 +100,7 @@ function readHead(request: IncomingMessage): Omit<MockRequest, "body"> {
     headers,
     origin: `http://${headers.host ?? `${socket.localAddress}:${socket.localPort}`}`,
     peer: isLoopback(socket) ? "loopback" : "remote",
+    isAbandoned: () => response.destroyed,
   };
 }
 

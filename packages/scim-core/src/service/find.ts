@@ -26,6 +26,7 @@ export interface Search {
   readonly order: ResourceOrder | undefined;
   /** For what responses derive: the SCIM base URL as the client addressed it. */
   readonly baseUrl: string | undefined;
+  readonly isAbandoned: (() => boolean) | undefined;
   readonly unknown: NonNullable<CompileOptions["unknown"]>;
 }
 
@@ -68,13 +69,14 @@ async function findByFilter(
 
 /** Walks all resources of a type; a store sorts by what it has. */
 async function scan(
-  query: Pick<ScanQuery, "matches" | "reads">,
-  { order, baseUrl }: Search,
+  filter: Pick<ScanQuery, "matches" | "reads">,
+  { order, baseUrl, isAbandoned }: Search,
   window: Window,
   type: ServedType,
   provider: Provider,
 ): Promise<RecordPage> {
   const { name } = type.resourceType;
+  const query = isAbandoned === undefined ? filter : { ...filter, isAbandoned };
   if (order === undefined) {
     return provider.store.scan(name, { ...window, ...query });
   }

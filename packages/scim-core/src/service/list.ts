@@ -14,7 +14,7 @@ import { parameterOf } from "./query-parameters.ts";
 import { listResponse, represented } from "./respond.ts";
 import type { ServedType } from "./served-type.ts";
 
-type Query = Pick<ScimRequest, "query" | "baseUrl">;
+type Query = Pick<ScimRequest, "query" | "baseUrl" | "isAbandoned">;
 
 /** GET of a resource type's endpoint, and POST to its `/.search` (RFC 7644 §3.4.2, §3.4.3). */
 export function listResources(request: Query, type: ServedType, provider: Provider): Soon<ScimResponse> {
@@ -54,13 +54,14 @@ export async function listAll(request: Query, provider: Provider): Promise<ScimR
 }
 
 function searchOf(
-  { query, baseUrl }: Query,
+  { query, baseUrl, isAbandoned }: Query,
   types: readonly ServedType[],
   provider: Provider,
 ): Omit<Search, "unknown"> {
   const filter = parameterOf(query, "filter");
   return {
     baseUrl,
+    isAbandoned,
     filter: filter === undefined ? undefined : parseFilter(filter),
     order: provider.rules.sort === "supported" ? orderOf(query, types) : undefined,
   };

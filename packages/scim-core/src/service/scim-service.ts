@@ -1,12 +1,12 @@
 import { systemClock, type Clock } from "../clock.ts";
-import { toErrorResponse } from "../error.ts";
+import { ScimError, toErrorResponse } from "../error.ts";
 import { randomIds, type IdSource } from "../ids.ts";
 import type { ScimRequest, ScimResponse } from "../request.ts";
 import { indexDefinitions } from "../resource/index-keys.ts";
 import type { ResourceType } from "../schema/resource-type.ts";
 import { scryptSecrets, type SecretHasher } from "../secret-hasher.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
-import type { IndexDefinition, ResourceStore } from "../store/resource-store.ts";
+import { AbandonedError, type IndexDefinition, type ResourceStore } from "../store/resource-store.ts";
 import { negotiate, withMediaType, type MediaType } from "./negotiation.ts";
 import type { Provider } from "./provider.ts";
 import { readsOf } from "./reads.ts";
@@ -113,7 +113,8 @@ export function handleSoon(service: ScimService, request: ScimRequest): Soon<Sci
 function respond(request: ScimRequest, provider: Provider): Soon<ScimResponse> {
   let mediaType: MediaType = "application/scim+json";
   const refuse = (error: unknown): ScimResponse => {
-    const response = withMediaType(toErrorResponse(error), mediaType);
+    const refusal = error instanceof AbandonedError ? new ScimError(503, undefined, error.message) : error;
+    const response = withMediaType(toErrorResponse(refusal), mediaType);
     return request.method.toUpperCase() === "HEAD" ? withoutBody(response) : response;
   };
   try {

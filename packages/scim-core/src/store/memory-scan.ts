@@ -1,7 +1,7 @@
 import type { ScimResource } from "../resource/scim-resource.ts";
 import type { Columns, RowReader } from "./columns.ts";
 import type { MemoryRecord, MemoryRow } from "./memory-record.ts";
-import { PositionGoneError, type RecordPage, type ScanQuery } from "./resource-store.ts";
+import { AbandonedError, PositionGoneError, type RecordPage, type ScanQuery } from "./resource-store.ts";
 import { countWhile, type RowList } from "./row-list.ts";
 import { slicedSort } from "./sliced-sort.ts";
 import { nextTurn, startTimeSlice, type TimeSlice } from "./time-slices.ts";
@@ -53,7 +53,7 @@ export async function scanTable(table: ScannedTable, query: ScanQuery): Promise<
 /** Looks at the records there were at the start: no copy of their list, which is long, and not at what comes meanwhile. */
 async function findHits(
   { rows, nextOrdinal }: ScannedTable,
-  { matches }: ScanQuery,
+  { matches, isAbandoned }: ScanQuery,
   read: RowReader,
   slice: TimeSlice,
 ): Promise<readonly Hit[]> {
@@ -68,7 +68,9 @@ async function findHits(
       if (matches === undefined || matches(resource)) hits.push({ record, resource });
     }
     ordinal = (some.at(-1)?.ordinal ?? nextOrdinal) + 1;
-    if (slice.isOver()) await slice.renew();
+    if (!slice.isOver()) continue;
+    await slice.renew();
+    if (isAbandoned?.() === true) throw new AbandonedError();
   }
   return hits;
 }

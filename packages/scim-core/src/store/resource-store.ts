@@ -87,6 +87,8 @@ export interface ScanQuery {
   readonly count?: number;
   /** The order of creation if absent; ties keep the order of creation. */
   readonly order?: (a: ScimResource, b: ScimResource) => number;
+  /** Tells whether nobody waits for the page any more; a scan may then throw {@link AbandonedError}. */
+  readonly isAbandoned?: () => boolean;
   /** Instead of `startIndex`: the records next to a position this store gave out, for the same order. */
   readonly from?: { readonly direction: "after" | "before"; readonly position: string };
 }
@@ -151,6 +153,20 @@ export class PositionGoneError extends Error {
 
   constructor(position: string) {
     super(`There is no position "${position}" any more.`);
+  }
+}
+
+/**
+ * Thrown by a scan that nobody waits for any more.
+ *
+ * @example
+ * throw new AbandonedError();
+ */
+export class AbandonedError extends Error {
+  override readonly name = "AbandonedError";
+
+  constructor() {
+    super("Nobody waits for the end of the scan any more.");
   }
 }
 
