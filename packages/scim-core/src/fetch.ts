@@ -38,7 +38,9 @@ export function scimFetch(
         throw outsideBase(basePath, pathname);
       }
       const headers = Object.fromEntries(request.headers);
-      return toResponse(await service.handle({ method: request.method, headers, ...target, body, baseUrl }));
+      const isAbandoned = (): boolean => request.signal.aborted;
+      const { method } = request;
+      return toResponse(await service.handle({ method, headers, ...target, body, baseUrl, isAbandoned }));
     } catch (error) {
       return toResponse(toErrorResponse(error));
     }

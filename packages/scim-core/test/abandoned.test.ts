@@ -5,6 +5,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import express from "express";
 import { describe, expect, it } from "vitest";
 import { scimExpress } from "../src/express.ts";
+import { scimFetch } from "../src/fetch.ts";
 import {
   AbandonedError,
   createMemoryStore,
@@ -24,23 +25,25 @@ const listeners: readonly (readonly [string, (service: ScimService) => RequestLi
   ["Express", (service) => express().use(scimExpress(service))],
 ];
 
-describe.each(listeners)("a scan for a client of %s that goes away", (_, listenerOf) => {
-  it("is told so", async () => {
+/** A service whose scans last until their client has gone. */
+function endlessService(scan: EventEmitter): ScimService {
+  const store: ResourceStore = {
+    ...createMemoryStore({ indexes: indexesFor(resourceTypes) }),
+    async scan(_type, query) {
+      scan.emit("begins");
+      while (query?.isAbandoned?.() !== true) await nextTurn();
+      scan.emit("is told");
+      throw new AbandonedError();
+    },
+  };
+  return createScimService({ resourceTypes, store });
+}
+
+describe("a scan for a client that goes away", () => {
+  it.each(listeners)("is told so over %s", async (_, listenerOf) => {
     const scan = new EventEmitter();
     const [isScanning, isTold] = [once(scan, "begins"), once(scan, "is told")];
-    const store: ResourceStore = {
-      ...createMemoryStore({ indexes: indexesFor(resourceTypes) }),
-      async scan(_type, query) {
-        scan.emit("begins");
-        while (query?.isAbandoned?.() !== true) await nextTurn();
-        scan.emit("is told");
-        throw new AbandonedError();
-      },
-    };
-    const server = createServer(listenerOf(createScimService({ resourceTypes, store }))).listen(
-      0,
-      "127.0.0.1",
-    );
+    const server = createServer(listenerOf(endlessService(scan))).listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
     const request = get({ port, host: "127.0.0.1", path, agent: false }).on("error", () => {});
@@ -48,6 +51,18 @@ describe.each(listeners)("a scan for a client of %s that goes away", (_, listene
     request.destroy();
     expect(await isTold).toEqual([]);
     server.close();
+  });
+
+  it("is told so by the signal of a Fetch request", async () => {
+    const scan = new EventEmitter();
+    const isScanning = once(scan, "begins");
+    const leaving = new AbortController();
+    const baseUrl = "https://example.com/scim";
+    const request = new Request(`${baseUrl}${path}`, { signal: leaving.signal });
+    const answer = scimFetch(endlessService(scan), { baseUrl })(request);
+    await isScanning;
+    leaving.abort();
+    expect((await answer).status).toBe(503);
   });
 });
 
