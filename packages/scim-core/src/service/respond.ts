@@ -54,9 +54,7 @@ export function represented(
 ): Soon<readonly string[]> {
   const represent = type.representation(`${baseUrl ?? ""}${type.resourceType.endpoint}/`, projection);
   return whenThere(derive(records, type, provider, baseUrl, projection), (derivations) =>
-    derivations.length === 0
-      ? records.map((record) => represent(record))
-      : records.map((record, index) => represent(record, derivations[index])),
+    records.map((record, index) => represent(record, derivations[index])),
   );
 }
 

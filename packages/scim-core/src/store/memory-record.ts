@@ -106,10 +106,9 @@ export class MemoryRecord implements StoreRecord {
 
   /** Kept where it is asked for again: who walks over all there is once would pay for each and gain nothing. */
   keepLocated(located: LocatedText): void {
-    const { content, askedFor } = this;
+    const { askedFor } = this;
     this.askedFor = located.collection;
     if (askedFor !== located.collection || !this.isShownWhole) return;
-    if (typeof content !== "string" && !isLocated(content)) return;
     this.content = located;
     // A text that was put together is copied into one piece when somebody looks into it.
     located.text.charCodeAt(0);
